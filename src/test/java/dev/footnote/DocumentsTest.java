@@ -2,6 +2,7 @@ package dev.footnote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,25 @@ class DocumentsTest {
                 assertThat(known).as(document).contains(name.group(1));
             }
         }
+    }
+
+    private static final Pattern MAIN_CLASS = Pattern.compile("-Dexec\\.mainClass=([\\w.]+)");
+
+    @Test
+    void programs_that_contributing_names_can_be_started() throws Exception {
+        Matcher name = MAIN_CLASS.matcher(Files.readString(Path.of("CONTRIBUTING.md")));
+        int found = 0;
+        while (name.find()) {
+            found++;
+            Class<?> program = Class.forName(name.group(1), false, DocumentsTest.class.getClassLoader());
+            assertThat(Modifier.isPublic(program.getModifiers()))
+                    .as(program.getName())
+                    .isTrue();
+            assertThat(program.getMethod("main", String[].class).getModifiers() & Modifier.STATIC)
+                    .as(program.getName())
+                    .isNotZero();
+        }
+        assertThat(found).isPositive();
     }
 
     @Test

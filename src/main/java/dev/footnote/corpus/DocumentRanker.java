@@ -68,7 +68,7 @@ final class DocumentRanker {
         Set<String> terms = new LinkedHashSet<>(IndexTerms.of(query));
         Map<Integer, Sum> sums = new HashMap<>();
         if (terms.isEmpty()) {
-            terms = saidOnly(query, sums);
+            terms = matchSayings(query, sums);
         }
         for (ScoreDoc found : searcher.search(whole(terms), DEPTH).scoreDocs) {
             sums.computeIfAbsent(found.doc, d -> new Sum()).base = found.score;
@@ -83,13 +83,13 @@ final class DocumentRanker {
         double best =
                 sums.values().stream().mapToDouble(s -> s.base + s.part).max().orElse(1);
         sums.values().forEach(s -> s.base = (s.base + s.part) / best);
-        named(query, sums, -1, settings.namedWeight());
-        hop(sums);
+        raiseNamed(query, sums, -1, settings.namedWeight());
+        raiseNamedByLeading(sums);
         return sorted(sums);
     }
 
     /** A query of nothing but stop words: a saying, a name, or one word that is a name in capitals, as which it is returned. */
-    private Set<String> saidOnly(String query, Map<Integer, Sum> sums) throws IOException {
+    private Set<String> matchSayings(String query, Map<Integer, Sum> sums) throws IOException {
         Set<String> sayings = IndexTerms.sayings(query, true);
         for (ScoreDoc found : searcher.search(any(sayings, IndexRecords.SAYINGS, 1), DEPTH).scoreDocs) {
             sums.computeIfAbsent(found.doc, d -> new Sum()).base = found.score;
@@ -98,11 +98,11 @@ final class DocumentRanker {
         return words.size() == 1 ? Set.of(words.get(0).toUpperCase(Locale.ROOT)) : Set.of();
     }
 
-    private void hop(Map<Integer, Sum> sums) throws IOException {
+    private void raiseNamedByLeading(Map<Integer, Sum> sums) throws IOException {
         List<Ranked> leading = sorted(sums);
         for (Ranked source : leading.subList(0, Math.min(settings.hopSources(), leading.size()))) {
             String text = passage(source);
-            named(text, sums, source.document(), settings.hopWeight() * Math.min(1, source.score()));
+            raiseNamed(text, sums, source.document(), settings.hopWeight() * Math.min(1, source.score()));
         }
     }
 
@@ -114,7 +114,7 @@ final class DocumentRanker {
     }
 
     /** Raises the documents that a text calls by their titles; one of them never raises itself. */
-    private void named(String text, Map<Integer, Sum> sums, int itself, double gain) throws IOException {
+    private void raiseNamed(String text, Map<Integer, Sum> sums, int itself, double gain) throws IOException {
         List<String> all = IndexTerms.all(text.substring(0, Math.min(text.length(), NAMING_CHARS)));
         List<String> words = all.subList(0, Math.min(all.size(), NAMING_WORDS));
         if (words.isEmpty() || gain <= 0) {

@@ -47,7 +47,7 @@ public final class Estimator {
     /** Steps of the pass that reconciles what trajectories found. */
     private static final Range RECONCILING = new Range(1, 3);
 
-    private final SeenRuns seen;
+    private final EndedRuns seen;
     private final int fastSteps;
     private final int trajectories;
 
@@ -55,7 +55,7 @@ public final class Estimator {
      * @param fastSteps model calls of a fast attempt at most
      * @param trajectories of a run in heavy mode
      */
-    public Estimator(SeenRuns seen, int fastSteps, int trajectories) {
+    public Estimator(EndedRuns seen, int fastSteps, int trajectories) {
         this.seen = seen;
         this.fastSteps = fastSteps;
         this.trajectories = trajectories;
@@ -94,12 +94,12 @@ public final class Estimator {
 
     /** Estimates a task; its budget bounds what comes out, as it bounds the run. */
     public Estimate estimate(Task task) {
-        List<SeenRun> runs = seen.of(task.model(), task.way());
+        List<EndedRun> runs = seen.of(task.model(), task.way());
         boolean telling = runs.size() >= TELLING;
         return bounded(telling ? from(runs, task) : roughly(task), task.budget());
     }
 
-    private static Estimate from(List<SeenRun> runs, Task task) {
+    private static Estimate from(List<EndedRun> runs, Task task) {
         Function<TokenCount, BigDecimal> price = task.price();
         Money cost = null;
         if (price != null) {
@@ -109,14 +109,14 @@ public final class Estimator {
         }
         return estimate(
                 task,
-                range(runs, SeenRun::steps),
+                range(runs, EndedRun::steps),
                 range(runs, run -> run.tokens().input() + run.tokens().output()),
                 cost,
-                range(runs, SeenRun::millis),
+                range(runs, EndedRun::millis),
                 runs.size());
     }
 
-    private static Range range(List<SeenRun> runs, ToLongFunction<SeenRun> value) {
+    private static Range range(List<EndedRun> runs, ToLongFunction<EndedRun> value) {
         long[] sorted = runs.stream().mapToLong(value).sorted().toArray();
         return new Range(sorted[place(LOW, sorted.length)], sorted[place(HIGH, sorted.length)]);
     }

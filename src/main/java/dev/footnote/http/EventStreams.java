@@ -37,7 +37,7 @@ final class EventStreams {
         async.setTimeout(0);
         response.flushBuffer();
         ServletOutputStream out = response.getOutputStream();
-        SseWriter writer = new SseWriter(out, new PathlessForm(form, paths), from, executor, gone -> {
+        SseWriter writer = new SseWriter(out, new PathHidingForm(form, paths), from, executor, gone -> {
             writers.remove(gone);
             ticket.leave(clock.instant());
         });

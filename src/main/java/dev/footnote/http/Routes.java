@@ -188,7 +188,7 @@ final class Routes {
             context.header("Preference-Applied", "respond-async");
             json(context.status(202), RunViews.run(ticket).toString());
         } else if (form == ResponseFormat.EVENTS) {
-            streams.open(context, ticket, new OwnEvents(), 1);
+            streams.open(context, ticket, new FootnoteEvents(), 1);
         } else {
             send(context, waiters.await(context, ticket), form);
         }
@@ -247,7 +247,7 @@ final class Routes {
         if (context.method().equals(HandlerType.HEAD)) {
             context.contentType(ResponseFormat.EVENTS.contentType());
         } else {
-            streams.open(context, ticket, new OwnEvents(), from);
+            streams.open(context, ticket, new FootnoteEvents(), from);
         }
     }
 

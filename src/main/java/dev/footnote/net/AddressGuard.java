@@ -119,13 +119,13 @@ final class AddressGuard implements UrlGuard {
 
     /** Numbers with leading zeros are read as decimal here and as octal elsewhere, perhaps by a proxy: both readings must be public. */
     private static boolean isPublicEitherWay(String host) {
-        byte[] octal = Literals.octal(host);
+        byte[] octal = Ipv4Literals.octal(host);
         return octal.length == 0 || isPublic4(octal);
     }
 
     private List<InetAddress> resolve(URI uri, String host) {
         try {
-            byte[] literal = Literals.decimal(host);
+            byte[] literal = Ipv4Literals.decimal(host);
             return literal.length > 0
                     ? List.of(InetAddress.getByAddress(literal))
                     : List.of(resolver.resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host));

@@ -41,7 +41,7 @@ final class Components implements AutoCloseable {
     private final SharedWork refreshing;
     private final Supplier<String> consent;
     private final Function<Duration, Optional<String>> trouble;
-    private final Owned owned;
+    private final OwnedResources owned;
     private final boolean batch;
     private final Estimates estimates;
     private final RunTraces traces;
@@ -50,7 +50,7 @@ final class Components implements AutoCloseable {
     private @Nullable Instant indexedAt;
     private boolean fresh;
 
-    Components(Runs runs, StandaloneOperations facets, Places places, Thinking thinking, Owned owned) {
+    Components(Runs runs, StandaloneOperations facets, Places places, Thinking thinking, OwnedResources owned) {
         this.research = runs.research();
         this.researcher = runs.researcher();
         this.store = runs.store();

@@ -8,9 +8,9 @@ import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.estimate.EndedRun;
+import dev.footnote.estimate.EndedRuns;
 import dev.footnote.estimate.Estimator;
-import dev.footnote.estimate.SeenRun;
-import dev.footnote.estimate.SeenRuns;
 import dev.footnote.research.heavy.HeavyResearch;
 import dev.footnote.research.mode.ModeChoice;
 import dev.footnote.research.mode.ModeChooser;
@@ -35,7 +35,7 @@ final class Estimates {
     private static final Set<Answer.Status> TELLING = EnumSet.of(
             Answer.Status.ANSWERED, Answer.Status.NOT_FOUND, Answer.Status.UNSUPPORTED, Answer.Status.BUDGET_EXHAUSTED);
 
-    private final SeenRuns seen;
+    private final EndedRuns seen;
     private final ModeSettings mode;
     private final int trajectories;
     private final Map<String, CompletableFuture<?>> writing = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ final class Estimates {
     /**
      * @param trajectories of runs in heavy mode
      */
-    Estimates(SeenRuns seen, ModeSettings mode, int trajectories) {
+    Estimates(EndedRuns seen, ModeSettings mode, int trajectories) {
         this.seen = seen;
         this.mode = mode;
         this.trajectories = trajectories;
@@ -103,7 +103,7 @@ final class Estimates {
         String way = begun.map(chosen -> Estimator.way(chosen.mode(), chosen.escalates()))
                 .orElse(Estimator.way(ResearchRequest.Mode.THINK, false));
         try {
-            seen.add(new SeenRun(
+            seen.add(new EndedRun(
                     answer.model(),
                     way,
                     answer.usage().modelCalls(),

@@ -96,7 +96,7 @@ final class LiveRuns implements AutoCloseable {
 
     private ResearchRun noted(ResearchRun run) {
         return parts.facets().sample()
-                ? new NotedRun(run, SampleFiles.note(run.request().question()))
+                ? new SampleRun(run, SampleFiles.note(run.request().question()))
                 : run;
     }
 

@@ -32,14 +32,14 @@ final class ModelOpener {
     private final String searched;
     private final ExecutorService executor;
     private final Clock clock;
-    private final Owned owned;
+    private final OwnedResources owned;
 
     /**
      * @param searched where the queries of searches go
      * @param executor runs the embedded model
      * @param owned closes the endpoints
      */
-    ModelOpener(Settings settings, String searched, ExecutorService executor, Clock clock, Owned owned) {
+    ModelOpener(Settings settings, String searched, ExecutorService executor, Clock clock, OwnedResources owned) {
         this.settings = settings;
         this.searched = searched;
         this.executor = executor;

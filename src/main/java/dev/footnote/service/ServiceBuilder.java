@@ -8,7 +8,7 @@ import dev.footnote.config.Settings;
 import dev.footnote.corpus.Corpora;
 import dev.footnote.corpus.Corpus;
 import dev.footnote.corpus.CorpusSettings;
-import dev.footnote.estimate.SeenRuns;
+import dev.footnote.estimate.EndedRuns;
 import dev.footnote.external.McpToolbox;
 import dev.footnote.formula.FormulaTools;
 import dev.footnote.llm.Endpoints;
@@ -256,7 +256,7 @@ public final class ServiceBuilder {
                 ? store
                 : new MemoryRunStore(
                         batch ? 0 : settings.integer("store.max_runs"), settings.duration("store.time_to_live"), clock);
-        Owned owned = new Owned();
+        OwnedResources owned = new OwnedResources();
         try {
             ActiveWork active = new ActiveWork();
             ExecutorService threads = new CountedExecutor(threads(owned), active);
@@ -278,7 +278,7 @@ public final class ServiceBuilder {
                     ? opener.own(chatModel, chatModelInfo)
                     : offline ? opener.embedded() : opener.hosts(endpoints);
             Estimates estimates = new Estimates(
-                    new SeenRuns(home(settings), settings.integer("research.seen_runs")),
+                    new EndedRuns(home(settings), settings.integer("research.seen_runs")),
                     research.mode(),
                     heavy.trajectories());
             Researcher researcher = new Researcher(research, threads, clock, toolbox, formulas);
@@ -320,7 +320,7 @@ public final class ServiceBuilder {
         return out.toString();
     }
 
-    private ExecutorService threads(Owned owned) {
+    private ExecutorService threads(OwnedResources owned) {
         if (executor != null) {
             return executor;
         }

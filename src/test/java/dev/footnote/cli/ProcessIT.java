@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.footnote.config.FileNames;
+import dev.footnote.testkit.ChildJvm;
 import dev.footnote.testkit.ScriptedKimi;
 import dev.footnote.testkit.Turn;
 import java.io.File;
@@ -56,8 +57,7 @@ class ProcessIT {
         // A build in the background ignores Ctrl-C, and its children would inherit that.
         List<String> all = new ArrayList<>(
                 Files.isDirectory(Path.of("/proc/self")) ? List.of("env", "--default-signal=INT") : List.of());
-        all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        all.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        all.addAll(ChildJvm.command(Main.class, "-Xmx256m"));
         all.addAll(arguments);
         return new ProcessBuilder(all)
                 .redirectOutput(home.resolve("out").toFile())

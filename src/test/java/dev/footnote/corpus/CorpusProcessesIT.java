@@ -7,6 +7,7 @@ import dev.footnote.api.search.Query;
 import dev.footnote.config.Settings;
 import dev.footnote.page.DocumentParser;
 import dev.footnote.page.format.PageSettings;
+import dev.footnote.testkit.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -67,15 +68,9 @@ class CorpusProcessesIT {
     }
 
     private Process start() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Indexing.class.getName(),
-                        folder.toString(),
-                        home.toString())
+        List<String> command = ChildJvm.command(Indexing.class, "-Xmx256m");
+        command.addAll(List.of(folder.toString(), home.toString()));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -46,7 +46,7 @@ import org.apache.lucene.store.FSDirectory;
  * time for the index and, for the same words added to a bare Lucene index once a document, its multiple; and the median and 95th
  * percentile of a search's time, by the clock and, of the median, by the processor.
  */
-final class IndexFigures {
+public final class IndexFigures {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int HITS = 5;

@@ -36,11 +36,11 @@ class EstimatorTest {
     }
 
     private Estimate estimate(Mode mode, boolean escalates, Budget budget) {
-        return new Estimator(new SeenRuns(folder, 100), 6, 4).estimate(task(mode, escalates, budget));
+        return new Estimator(new EndedRuns(folder, 100), 6, 4).estimate(task(mode, escalates, budget));
     }
 
-    private static SeenRun run(String mode, int steps, long tokens, long seconds) {
-        return new SeenRun("kimi-k2-thinking", mode, steps, new TokenCount(tokens, 0, 0, 0), seconds * 1_000);
+    private static EndedRun run(String mode, int steps, long tokens, long seconds) {
+        return new EndedRun("kimi-k2-thinking", mode, steps, new TokenCount(tokens, 0, 0, 0), seconds * 1_000);
     }
 
     @Test
@@ -58,7 +58,7 @@ class EstimatorTest {
 
     @Test
     void with_runs_eight_of_ten_lie_between() {
-        SeenRuns seen = new SeenRuns(folder, 100);
+        EndedRuns seen = new EndedRuns(folder, 100);
         for (int i = 1; i <= 10; i++) {
             seen.add(run("think", i, i * 10_000L, i * 20L));
             seen.add(run("fast", 50, 1, 1));
@@ -73,7 +73,7 @@ class EstimatorTest {
 
     @Test
     void a_few_runs_tell_nothing_yet() {
-        SeenRuns seen = new SeenRuns(folder, 100);
+        EndedRuns seen = new EndedRuns(folder, 100);
         for (int i = 0; i < 4; i++) {
             seen.add(run("think", 50, 1, 1));
         }
@@ -93,15 +93,17 @@ class EstimatorTest {
     @Test
     void without_prices_there_is_no_money() {
         Estimator.Task task = new Estimator.Task("vllm", "m", null, Mode.THINK, false, "as asked for", WIDE);
-        assertThat(new Estimator(new SeenRuns(folder, 100), 6, 4).estimate(task).costUsd())
+        assertThat(new Estimator(new EndedRuns(folder, 100), 6, 4)
+                        .estimate(task)
+                        .costUsd())
                 .isNull();
     }
 
     @Test
     void a_run_is_one_line_that_comes_back_and_torn_lines_are_passed_over() throws IOException {
-        SeenRun odd = new SeenRun("a\tmodel", "think", 3, new TokenCount(5, 4, 3, 0), 9);
-        assertThat(SeenRun.of(odd.line()).orElseThrow().model()).isEqualTo("a model");
-        SeenRuns seen = new SeenRuns(folder, 100);
+        EndedRun odd = new EndedRun("a\tmodel", "think", 3, new TokenCount(5, 4, 3, 0), 9);
+        assertThat(EndedRun.of(odd.line()).orElseThrow().model()).isEqualTo("a model");
+        EndedRuns seen = new EndedRuns(folder, 100);
         seen.add(run("think", 7, 1, 1));
         Files.writeString(
                 folder.resolve("seen-runs.tsv"),
@@ -109,30 +111,30 @@ class EstimatorTest {
                 java.nio.file.StandardOpenOption.APPEND);
         seen.add(run("think", 8, 1, 1));
         assertThat(seen.of("kimi-k2-thinking", "think"))
-                .extracting(SeenRun::steps)
+                .extracting(EndedRun::steps)
                 .containsExactly(7, 8);
     }
 
     @Test
     void only_the_last_runs_are_kept() throws IOException {
-        SeenRuns seen = new SeenRuns(folder, 5);
+        EndedRuns seen = new EndedRuns(folder, 5);
         for (int i = 1; i <= 40; i++) {
             seen.add(run("think", i, 1, 1));
         }
-        List<SeenRun> kept = seen.of("kimi-k2-thinking", "think");
+        List<EndedRun> kept = seen.of("kimi-k2-thinking", "think");
         assertThat(kept).hasSizeBetween(5, 25);
         assertThat(kept.get(kept.size() - 1).steps()).isEqualTo(40);
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(1);
         }
-        new SeenRuns(folder.resolve("none"), 0).add(run("think", 1, 1, 1));
+        new EndedRuns(folder.resolve("none"), 0).add(run("think", 1, 1, 1));
         assertThat(folder.resolve("none")).doesNotExist();
     }
 
     @Test
     void a_folder_that_cannot_be_written_is_told() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> new SeenRuns(file, 5).add(run("think", 1, 1, 1)))
+        assertThatThrownBy(() -> new EndedRuns(file, 5).add(run("think", 1, 1, 1)))
                 .isInstanceOf(UncheckedIOException.class);
     }
 }

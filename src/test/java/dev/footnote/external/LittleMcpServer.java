@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.footnote.testkit.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -43,13 +44,7 @@ final class LittleMcpServer {
 
     /** The command that starts it. */
     static List<String> command() {
-        return List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LittleMcpServer.class.getName());
+        return ChildJvm.command(LittleMcpServer.class, "-Xshare:auto", "-XX:TieredStopAtLevel=1");
     }
 
     /**

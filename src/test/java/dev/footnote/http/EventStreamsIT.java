@@ -3,6 +3,7 @@ package dev.footnote.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.testkit.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,15 +52,9 @@ class EventStreamsIT {
     void start() throws Exception {
         Path docs = Files.createDirectory(folder.resolve("docs"));
         Files.writeString(docs.resolve("bridge.md"), "# Bridge\n\nThe bridge stands.\n");
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StreamsServer.class.getName(),
-                        docs.toString(),
-                        folder.resolve("home").toString())
+        List<String> command = ChildJvm.command(StreamsServer.class, "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+        command.addAll(List.of(docs.toString(), folder.resolve("home").toString()));
+        process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("err.txt").toFile())
                 .start();
         BufferedReader said =

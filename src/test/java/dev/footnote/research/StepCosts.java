@@ -10,6 +10,7 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.config.Settings;
 import dev.footnote.llm.Endpoint;
 import dev.footnote.llm.Endpoints;
+import dev.footnote.testkit.ChildJvm;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
@@ -82,12 +83,7 @@ public final class StepCosts {
         List<String> clients = Stream.of(arguments)
                 .filter(each -> !Character.isDigit(each.charAt(0)))
                 .toList();
-        Process host = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StepHost.class.getName())
+        Process host = new ProcessBuilder(ChildJvm.command(StepHost.class, "-Xmx256m"))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader out =
@@ -210,8 +206,10 @@ public final class StepCosts {
 
     private void footnote(int steps) throws Exception {
         Opened mine = opened.computeIfAbsent(steps, this::open);
-        Answer answer = Bench.answer(mine.bench()
-                .start(mine.bench().fresh("run" + ++runs), mine.endpoint().chat()));
+        Answer answer = mine.bench()
+                .start(mine.bench().fresh("run" + ++runs), mine.endpoint().chat())
+                .result()
+                .get(120, TimeUnit.SECONDS);
         if (answer.status() != Answer.Status.NOT_FOUND || answer.usage().modelCalls() != steps + 1) {
             throw new IllegalStateException(answer.toString());
         }

@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,6 +109,14 @@ class LateEnginesTest {
                 .search(request, new Cancellation());
         assertThat(slow(result).outcome()).isEqualTo(Outcome.LATE);
         assertThat(result.hits()).hasSize(1);
+    }
+
+    @Test
+    void an_engine_that_answers_within_the_grace_is_waited_for_though_there_is_enough() {
+        SearchRequest request = new SearchRequest(List.of("basalt"), 1, 1, null, SearchScope.ALL);
+        CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS, executor).execute(release::countDown);
+        SearchResult result = service("1d").open("q", run).search(request, new Cancellation());
+        assertThat(slow(result).outcome()).isEqualTo(Outcome.ANSWERED);
     }
 
     @Test

@@ -29,7 +29,7 @@ class ModelOpenerTest {
                 null,
                 Map.of("KIMI_API_KEY", "k"),
                 Map.of("model.name", "one-model", "llm.vllm.model", "another-model")));
-        try (Owned owned = new Owned()) {
+        try (OwnedResources owned = new OwnedResources()) {
             ModelsInOrder models = new ModelOpener(settings, "nowhere", executor, Clock.systemUTC(), owned)
                     .hosts(List.of("kimi", "vllm"))
                     .models();

@@ -1,5 +1,7 @@
 package dev.footnote.http.load;
 
+import dev.footnote.cli.Main;
+import dev.footnote.testkit.ChildJvm;
 import dev.footnote.text.Sha256;
 import dev.footnote.threads.OwnThread;
 import java.io.IOException;
@@ -155,13 +157,8 @@ public final class LoadReport {
     private static Process start(
             Path folder, Path keys, ScriptedModelServer model, int runs, int places, String heap, Path log, Path gc)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-Xlog:gc:file=" + gc,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.footnote.cli.Main",
+        List<String> command = ChildJvm.command(Main.class, "-Xmx" + heap, "-Xlog:gc:file=" + gc);
+        command.addAll(List.of(
                 "serve",
                 "--port",
                 "0",
@@ -172,7 +169,8 @@ public final class LoadReport {
                 "--model",
                 "vllm",
                 "--api-key-file",
-                keys.toString());
+                keys.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("FOOTNOTE_LLM_VLLM_BASE_URL", model.base());
         builder.environment().put("FOOTNOTE_MODEL_NAME", "m");
         builder.environment().put("FOOTNOTE_LLM_VLLM_CONCURRENCY", String.valueOf(places));

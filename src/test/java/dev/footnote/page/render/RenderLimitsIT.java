@@ -8,6 +8,7 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.PermanentException;
 import dev.footnote.page.Page;
+import dev.footnote.testkit.ChildJvm;
 import dev.footnote.threads.OwnThread;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,9 +134,9 @@ class RenderLimitsIT {
         site.set("page.renderer_bytes", "30000")
                 .put("/large", "text/plain", "Large. ".repeat(5000))
                 .put("/small", "text/plain", "Small.")
-                .app(
-                        BUILD + "fetch('/small').then(r => r.text()).then(t => { root.innerHTML += '<p>' + t + '</p>';"
-                                + "return fetch('/large') }).then(r => r.text()).then(t => { root.innerHTML += '<p>' + t + '</p>' }).catch(() => 0)");
+                .app(BUILD + "fetch('/small').then(r => r.text()).then(t => { root.innerHTML += '<p>' + t +"
+                        + " '</p>';return fetch('/large') }).then(r => r.text()).then(t => { root.innerHTML +="
+                        + " '<p>' + t + '</p>' }).catch(() => 0)");
         Page page = site.read("/app");
         assertThat(page.source().text()).contains(TEXT, "Small.").doesNotContain("Large.");
     }
@@ -145,8 +146,8 @@ class RenderLimitsIT {
         IntStream.range(0, 5).forEach(i -> site.put("/part" + i, "text/plain", ("Part" + i + " ").repeat(1000)));
         site.set("page.renderer_bytes", "20000")
                 .app(BUILD
-                        + "(async () => { for (let i = 0; i < 5; i++) { const t = await (await fetch('/part' + i)).text();"
-                        + "root.innerHTML += '<p>' + t.slice(0, 6) + '</p>' } })().catch(() => 0)");
+                        + "(async () => { for (let i = 0; i < 5; i++) { const t = await (await fetch('/part' +"
+                        + " i)).text();root.innerHTML += '<p>' + t.slice(0, 6) + '</p>' } })().catch(() => 0)");
         Page page = site.read("/app");
         assertThat(page.cut()).isEqualTo("its script wanted to load more than 20000 bytes, and got no more");
         assertThat(page.source().text()).contains("Part2").doesNotContain("Part3");
@@ -155,9 +156,9 @@ class RenderLimitsIT {
     @Test
     void a_page_that_grows_beyond_all_bounds_is_cut() {
         site.set("page.renderer_bytes", "50000")
-                .app(
-                        BUILD
-                                + "root.insertAdjacentHTML('beforeend', '<p>' + 'A line of the register. '.repeat(9000) + '</p>')");
+                .app(BUILD
+                        + "root.insertAdjacentHTML('beforeend', '<p>' + 'A line of the register."
+                        + " '.repeat(9000) + '</p>')");
         Page page = site.read("/app");
         assertThat(page.cut()).isEqualTo("only the first 50000 characters of its HTML were taken");
         assertThat(page.source().text().length()).isBetween(40_000, 50_000);
@@ -258,12 +259,9 @@ class RenderLimitsIT {
     void a_process_that_is_killed_leaves_no_browser_behind() throws Exception {
         site.put("/never", new RenderedSite.Body(200, "text/plain", "late".getBytes(UTF_8), 30_000))
                 .app("fetch('/never').then(() => {" + BUILD + "})");
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RenderAlone.class.getName(),
-                        site.at("/app").toString())
+        List<String> command = ChildJvm.command(RenderAlone.class);
+        command.add(site.at("/app").toString());
+        Process other = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -86,6 +86,24 @@ class EventQueueTest {
     }
 
     @Test
+    void a_listener_that_throws_an_error_is_told_what_comes_after_it() {
+        RunListener broken = new RunListener() {
+            @Override
+            public void onEvent(RecordedEvent recorded) {
+                events.add(recorded.seq());
+                throw new StackOverflowError("in a listener");
+            }
+        };
+        EventQueue watcher = new EventQueue(broken, later::add, closed -> {});
+        watcher.offer(event(1));
+        watcher.offer(event(2));
+        runAll();
+        watcher.offer(event(3));
+        runAll();
+        assertThat(events).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     void a_listener_is_closed_when_its_executor_is() {
         List<EventQueue> closed = new ArrayList<>();
         EventQueue watcher = new EventQueue(

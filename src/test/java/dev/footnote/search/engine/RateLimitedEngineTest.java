@@ -54,6 +54,7 @@ class RateLimitedEngineTest {
 
         assertThatThrownBy(() -> engine.search(Query.of("b"), new Cancellation()))
                 .isInstanceOf(SearchFailure.class)
+                .hasMessageContaining("allows no further call within")
                 .hasMessageContaining("ask it later");
         release.countDown();
         first.get();

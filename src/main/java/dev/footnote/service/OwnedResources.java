@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What a {@link FootnoteService} has opened and must close, the last first. Used by one thread at a time. */
-final class Owned implements AutoCloseable {
+final class OwnedResources implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 

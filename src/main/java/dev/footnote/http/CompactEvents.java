@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Events as readers over HTTP need them. Left out are fields without a value, what was said to the model by the program (system message, tool results, notes), and what
  * another event or the answer tells as well. A field that is not named here is never sent. Stateless, safe for many threads.
  */
-final class LeanEvents {
+final class CompactEvents {
 
     private static final String EVENT = "event";
 
@@ -45,7 +45,7 @@ final class LeanEvents {
             Map.entry("trajectories_compared", Set.of("started", "answered", "agreeing", "short_answer", "reason")),
             Map.entry("run_ended", Set.of("status", "reason", "usage")));
 
-    private LeanEvents() {}
+    private CompactEvents() {}
 
     /** Returns the kinds that are known. */
     static Set<String> kinds() {

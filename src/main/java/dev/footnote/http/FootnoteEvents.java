@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Footnote's own form of events: each under its name and number, at last the answer. */
-final class OwnEvents implements SseForm {
+final class FootnoteEvents implements SseForm {
 
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
@@ -25,7 +25,7 @@ final class OwnEvents implements SseForm {
         String kind = HUMP.matcher(recorded.event().getClass().getSimpleName())
                 .replaceAll("_")
                 .toLowerCase(Locale.ROOT);
-        return "id: " + recorded.seq() + "\nevent: " + kind + "\ndata: " + LeanEvents.of(recorded) + "\n\n";
+        return "id: " + recorded.seq() + "\nevent: " + kind + "\ndata: " + CompactEvents.of(recorded) + "\n\n";
     }
 
     @Override

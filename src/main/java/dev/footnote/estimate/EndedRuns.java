@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /** The last runs of this machine, one a line in a file; several processes may add to it. Safe for many threads. */
-public final class SeenRuns {
+public final class EndedRuns {
 
     private static final String NAME = "seen-runs.tsv";
 
@@ -28,7 +28,7 @@ public final class SeenRuns {
      * @param folder where the file is; made with the first run
      * @param kept runs at least that are kept, from 0; 0 keeps none
      */
-    public SeenRuns(Path folder, int kept) {
+    public EndedRuns(Path folder, int kept) {
         this.file = folder.resolve(NAME);
         this.kept = kept;
     }
@@ -38,7 +38,7 @@ public final class SeenRuns {
      *
      * @throws UncheckedIOException if the file cannot be written
      */
-    public void add(SeenRun run) {
+    public void add(EndedRun run) {
         if (kept == 0) {
             return;
         }
@@ -74,14 +74,14 @@ public final class SeenRuns {
      *
      * @throws UncheckedIOException if the file is there and cannot be read
      */
-    List<SeenRun> of(String model, String mode) {
+    List<EndedRun> of(String model, String mode) {
         lock.lock();
         try {
             if (!Files.exists(file)) {
                 return List.of();
             }
             return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-                    .map(SeenRun::of)
+                    .map(EndedRun::of)
                     .flatMap(Optional::stream)
                     .filter(run -> run.model().equals(model) && run.mode().equals(mode))
                     .toList();

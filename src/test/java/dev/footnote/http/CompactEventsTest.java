@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What readers over HTTP are told of each event, and what not. */
-class LeanEventsTest {
+class CompactEventsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant AT = Instant.parse("2026-03-10T12:00:00Z");
@@ -38,7 +38,7 @@ class LeanEventsTest {
     private Path home;
 
     private static JsonNode lean(ResearchEvent event) throws Exception {
-        String line = LeanEvents.of(new RecordedEvent(7, AT, 0, event));
+        String line = CompactEvents.of(new RecordedEvent(7, AT, 0, event));
         assertThat(line).doesNotContain("\n", PRIVATE);
         JsonNode whole = JSON.readTree(line);
         assertThat(whole.get("seq").asInt()).isEqualTo(7);
@@ -121,7 +121,7 @@ class LeanEventsTest {
         JsonNode ended = lean(new ResearchEvent.TrajectoryEnded(Answer.failed("r-1", "Why?", "the host is down")));
         assertThat(fields(ended.get("answer")))
                 .containsExactlyInAnyOrder("status", "short_answer", "confidence", "usage", "reason");
-        String line = LeanEvents.of(new RecordedEvent(7, AT, 2, new ResearchEvent.ModelCalled(1, List.of(), false)));
+        String line = CompactEvents.of(new RecordedEvent(7, AT, 2, new ResearchEvent.ModelCalled(1, List.of(), false)));
         assertThat(JSON.readTree(line).get("trajectory").asInt()).isEqualTo(2);
         assertThat(lean(new ResearchEvent.TrajectoriesCompared(4, 4, 3, "1811", "all have ended"))
                         .get("agreeing")
@@ -138,14 +138,14 @@ class LeanEventsTest {
             kinds.add(name);
             Set<String> parts = Arrays.stream(kind.getRecordComponents())
                     .map(RecordComponent::getName)
-                    .map(LeanEventsTest::snake)
+                    .map(CompactEventsTest::snake)
                     .collect(Collectors.toSet());
             if (name.equals("draft_submitted")) {
                 parts.add("claims"); // their number
             }
-            assertThat(parts).as(name).containsAll(LeanEvents.fields(name));
+            assertThat(parts).as(name).containsAll(CompactEvents.fields(name));
         }
-        assertThat(LeanEvents.kinds()).containsExactlyInAnyOrderElementsOf(kinds);
+        assertThat(CompactEvents.kinds()).containsExactlyInAnyOrderElementsOf(kinds);
     }
 
     private static String snake(String name) {
@@ -166,7 +166,7 @@ class LeanEventsTest {
             int lean = 0;
             List<String> kinds = new ArrayList<>();
             for (RecordedEvent recorded : run.events(1)) {
-                String line = LeanEvents.of(recorded);
+                String line = CompactEvents.of(recorded);
                 whole += Json.event(recorded).length();
                 lean += line.length();
                 assertThat(line).doesNotContain("\"role\"", "careful researcher", "Fence: ", ":null");
@@ -180,7 +180,7 @@ class LeanEventsTest {
     @Test
     void events_come_in_blocks_of_number_kind_and_data() {
         RecordedEvent recorded = new RecordedEvent(7, AT, 0, new ResearchEvent.ModelCalled(1, List.of("search"), true));
-        assertThat(new OwnEvents().event(recorded))
+        assertThat(new FootnoteEvents().event(recorded))
                 .isEqualTo("id: 7\nevent: model_called\ndata: {\"seq\":7,\"at\":\"2026-03-10T12:00:00Z\",\"event\":"
                         + "{\"type\":\"model_called\",\"step\":1,\"only_submit\":true}}\n\n");
     }

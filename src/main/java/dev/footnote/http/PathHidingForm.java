@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param form how a run is told
  * @param paths that are kept from readers
  */
-record PathlessForm(SseForm form, ServerPaths paths) implements SseForm {
+record PathHidingForm(SseForm form, ServerPaths paths) implements SseForm {
 
     @Override
     public String opening() {

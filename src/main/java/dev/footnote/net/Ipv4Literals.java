@@ -3,11 +3,11 @@ package dev.footnote.net;
 import java.util.function.IntUnaryOperator;
 
 /** Reads addresses that are written as four numbers. Others, such as names and single numbers, are left to the resolver. */
-final class Literals {
+final class Ipv4Literals {
 
     private static final byte[] NONE = {};
 
-    private Literals() {}
+    private Ipv4Literals() {}
 
     /** Returns the address that four decimal numbers mean, leading zeros or not; empty if the host is none. */
     static byte[] decimal(String host) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param tokens of all of them
  * @param millis from start to end
  */
-public record SeenRun(String model, String mode, int steps, TokenCount tokens, long millis) {
+public record EndedRun(String model, String mode, int steps, TokenCount tokens, long millis) {
 
     private static final Pattern TAB = Pattern.compile("\t");
     private static final int FIELDS = 7;
@@ -35,13 +35,13 @@ public record SeenRun(String model, String mode, int steps, TokenCount tokens, l
     }
 
     /** The run that a line tells of; empty for a line that was torn or is of another version. */
-    static Optional<SeenRun> of(String line) {
+    static Optional<EndedRun> of(String line) {
         String[] fields = TAB.split(line, -1);
         if (fields.length != FIELDS) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new SeenRun(
+            return Optional.of(new EndedRun(
                     fields[0],
                     fields[1],
                     Integer.parseInt(fields[2]),

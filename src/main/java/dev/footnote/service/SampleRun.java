@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A run over the bundled sample, whose answer says so: else it may be taken for what the web or the asker's own documents say. */
-final class NotedRun implements ResearchRun {
+final class SampleRun implements ResearchRun {
 
     private final ResearchRun run;
     private final String note;
@@ -22,7 +22,7 @@ final class NotedRun implements ResearchRun {
      * @param run the run itself
      * @param note one sentence of Markdown, put before the answer
      */
-    NotedRun(ResearchRun run, String note) {
+    SampleRun(ResearchRun run, String note) {
         this.run = run;
         this.note = note;
     }
