@@ -48,7 +48,9 @@ public final class RelativeDates {
     }
 
     /** Not behind the rest of a larger number. */
-    private static final String NUMBER = "(?<![\\d.,–-])(?:\\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten)";
+    private static final String NUMBER =
+            "(?<![\\d.,–-])(?:\\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten)";
+
     private static final String WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
     private static final Pattern ENGLISH = WordPatterns.compile(
             "\\b(?:(?<word>(?:the )?day (?:after tomorrow|before yesterday)|today|tonight|tomorrow|yesterday)"
@@ -57,10 +59,11 @@ public final class RelativeDates {
                     + "|in (?<in>" + NUMBER + ") (?<ahead>day|week|month|year)s?"
                     + "|(?<ago>" + NUMBER + ") (?<back>day|week|month|year)s? ago)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHINESE = Pattern.compile("(?<word>大前天|大后天|前天|昨天|昨日|昨晚|今天|今日|今晚|明天|明日|明晚|后天)"
-            + "|(?<which>上|下|本|这)个?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])"
-            + "|(?<month>上|下|这)个月|(?<thismonth>本月)|(?<year>去年|今年|明年|前年|后年)"
-            + "|(?<count>(?<![\\d.,–-])\\d{1,3}|[〇零一两二三四五六七八九十百千万几数多]{1,8}+)(?<unit>天|日|周|个星期|个月|年)(?<side>之?前(?!后)|之?后)");
+    private static final Pattern CHINESE = Pattern.compile(
+            "(?<word>大前天|大后天|前天|昨天|昨日|昨晚|今天|今日|今晚|明天|明日|明晚|后天)"
+                    + "|(?<which>上|下|本|这)个?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])"
+                    + "|(?<month>上|下|这)个月|(?<thismonth>本月)|(?<year>去年|今年|明年|前年|后年)"
+                    + "|(?<count>(?<![\\d.,–-])\\d{1,3}|[〇零一两二三四五六七八九十百千万几数多]{1,8}+)(?<unit>天|日|周|个星期|个月|年)(?<side>之?前(?!后)|之?后)");
     private static final Pattern FULL = Pattern.compile(
             "(?<![0-9])((?:19|20)[0-9]{2})(?:(?:-|/|年)([0-9]{1,2})(?:-|/|月)([0-9]{1,2})|([01][0-9])([0-3][0-9]))(?![0-9])");
 

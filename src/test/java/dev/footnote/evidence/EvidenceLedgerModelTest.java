@@ -38,7 +38,8 @@ class EvidenceLedgerModelTest {
             Set<URI> all = new LinkedHashSet<>(aliases);
             all.add(url);
             for (Row row : rows) {
-                boolean same = row.addresses().stream().anyMatch(a -> all.stream().anyMatch(b -> key(a).equals(key(b))));
+                boolean same =
+                        row.addresses().stream().anyMatch(a -> all.stream().anyMatch(b -> key(a).equals(key(b))));
                 if (row.text().equals(text) && same) {
                     row.addresses().addAll(all);
                     return row.number();
@@ -77,20 +78,34 @@ class EvidenceLedgerModelTest {
                 int before = model.rows.size();
                 int number = model.add(url, text, aliases);
                 EvidenceLedger.Added added = ledger.add(source(url, text), aliases);
-                assertThat(added.info().number()).as("seed %d, reading %d", seed, i).isEqualTo(number);
+                assertThat(added.info().number())
+                        .as("seed %d, reading %d", seed, i)
+                        .isEqualTo(number);
                 assertThat(added.isNew()).as("seed %d, reading %d", seed, i).isEqualTo(model.rows.size() > before);
-                assertThat(ledger.byUrl(url)).as("seed %d: %s", seed, url).map(SourceInfo::number).contains(number);
-                assertThat(ledger.readAt(url)).as("seed %d: %s", seed, url).map(SourceInfo::number).contains(number);
+                assertThat(ledger.byUrl(url))
+                        .as("seed %d: %s", seed, url)
+                        .map(SourceInfo::number)
+                        .contains(number);
+                assertThat(ledger.readAt(url))
+                        .as("seed %d: %s", seed, url)
+                        .map(SourceInfo::number)
+                        .contains(number);
             }
             for (Row row : model.rows) {
                 SourceInfo info = ledger.info(row.number()).orElseThrow();
                 Set<URI> all = new TreeSet<>(info.aliases());
                 all.add(info.url());
                 assertThat(all).as("seed %d", seed).isEqualTo(new TreeSet<>(row.addresses()));
-                assertThat(info.aliases()).as("seed %d", seed).doesNotContain(info.url()).doesNotHaveDuplicates();
+                assertThat(info.aliases())
+                        .as("seed %d", seed)
+                        .doesNotContain(info.url())
+                        .doesNotHaveDuplicates();
                 assertThat(ledger.source(row.number())).map(Source::text).contains(row.text());
             }
-            assertThat(ledger.all()).extracting(SourceInfo::number).hasSize(model.rows.size()).isSorted();
+            assertThat(ledger.all())
+                    .extracting(SourceInfo::number)
+                    .hasSize(model.rows.size())
+                    .isSorted();
         }
     }
 
@@ -104,13 +119,16 @@ class EvidenceLedgerModelTest {
             }
             EvidenceLedger second = new EvidenceLedger();
             for (SourceInfo info : first.all()) {
-                second.restore(info, first.source(info.number()).map(Source::text).orElseThrow());
+                second.restore(
+                        info, first.source(info.number()).map(Source::text).orElseThrow());
             }
             assertThat(second.all()).as("seed %d", seed).isEqualTo(first.all());
             for (int i = 0; i < 15; i++) {
                 Source source = source(url(random), "text " + random.nextInt(4));
                 List<URI> aliases = List.of(url(random));
-                assertThat(second.add(source, aliases)).as("seed %d, %d", seed, i).isEqualTo(first.add(source, aliases));
+                assertThat(second.add(source, aliases))
+                        .as("seed %d, %d", seed, i)
+                        .isEqualTo(first.add(source, aliases));
             }
         }
     }
@@ -137,8 +155,11 @@ class EvidenceLedgerModelTest {
     void addresses_of_one_page_are_one(String one, String other, boolean same) {
         EvidenceLedger ledger = new EvidenceLedger();
         ledger.add(source(URI.create(one), "text"), List.of());
-        assertThat(ledger.byUrl(URI.create(other)).isPresent()).as(one + " and " + other).isEqualTo(same);
-        assertThat(ledger.add(source(URI.create(other), "text"), List.of()).isNew()).isEqualTo(!same);
+        assertThat(ledger.byUrl(URI.create(other)).isPresent())
+                .as(one + " and " + other)
+                .isEqualTo(same);
+        assertThat(ledger.add(source(URI.create(other), "text"), List.of()).isNew())
+                .isEqualTo(!same);
         assertThat(ledger.readAt(URI.create(one))).map(SourceInfo::number).contains(1);
     }
 
@@ -191,7 +212,9 @@ class EvidenceLedgerModelTest {
             assertThat(part.all()).hasSize(100);
             for (SourceInfo info : part.all()) {
                 Optional<Source> same = whole.source(info.number());
-                assertThat(same).map(Source::text).isEqualTo(part.source(info.number()).map(Source::text));
+                assertThat(same)
+                        .map(Source::text)
+                        .isEqualTo(part.source(info.number()).map(Source::text));
             }
         }
     }

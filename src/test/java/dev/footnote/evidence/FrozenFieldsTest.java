@@ -32,7 +32,10 @@ class FrozenFieldsTest {
 
     @Test
     void any_text_is_its_own_bytes_again_and_freezing_twice_changes_nothing() throws Exception {
-        String[] pieces = {"a", "\r", "\n", "\r\n", "\u0000", "\uD83D", "\uDE00", "😀", "\uFFFD", "\uFEFF", "e\u0301", "水", "\u2028", "\u200B"};
+        String[] pieces = {
+            "a", "\r", "\n", "\r\n", "\u0000", "\uD83D", "\uDE00", "😀", "\uFFFD", "\uFEFF", "e\u0301", "水", "\u2028",
+            "\u200B"
+        };
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();
@@ -41,11 +44,17 @@ class FrozenFieldsTest {
             }
             Source once = freeze("t", text.toString(), SourceDetails.NONE);
             byte[] bytes = once.text().getBytes(StandardCharsets.UTF_8);
-            assertThat(new String(bytes, StandardCharsets.UTF_8)).as("seed %d", seed).isEqualTo(once.text());
-            assertThat(freeze("t", once.text(), SourceDetails.NONE)).as("seed %d", seed).isEqualTo(once);
+            assertThat(new String(bytes, StandardCharsets.UTF_8))
+                    .as("seed %d", seed)
+                    .isEqualTo(once.text());
+            assertThat(freeze("t", once.text(), SourceDetails.NONE))
+                    .as("seed %d", seed)
+                    .isEqualTo(once);
             assertThat(once.text()).as("seed %d", seed).doesNotContain("\r", "\u0000");
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            assertThat(once.sha256()).as("seed %d", seed).isEqualTo(HexFormat.of().formatHex(hash));
+            assertThat(once.sha256())
+                    .as("seed %d", seed)
+                    .isEqualTo(HexFormat.of().formatHex(hash));
         }
     }
 
@@ -62,8 +71,10 @@ class FrozenFieldsTest {
         assertThat(source.title()).isEqualTo("Weir\uFFFD report\uFFFD");
         assertThat(source.details().site()).isEqualTo("The\uFFFD Gate");
         assertThat(source.details().author()).isEqualTo("Ann\uFFFD Lee");
-        for (String field : List.of(source.title(), source.details().site(), source.details().author())) {
-            assertThat(new String(field.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)).isEqualTo(field);
+        for (String field : List.of(
+                source.title(), source.details().site(), source.details().author())) {
+            assertThat(new String(field.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                    .isEqualTo(field);
         }
     }
 
@@ -75,13 +86,16 @@ class FrozenFieldsTest {
                 .extracting(Flag::field)
                 .containsExactly(Field.TEXT, Field.TITLE, Field.SITE, Field.AUTHOR);
         assertThat(source.details().flags()).extracting(Flag::start).containsExactly(17, 0, 0, 8);
-        assertThat(freeze("Weir", "The weir is old.", details("Gate", "Ann")).details().flags()).isEmpty();
+        assertThat(freeze("Weir", "The weir is old.", details("Gate", "Ann"))
+                        .details()
+                        .flags())
+                .isEmpty();
     }
 
     @Test
     void flags_that_were_handed_in_do_not_count() {
-        SourceDetails forged = SourceDetails.NONE.flagged(
-                List.of(new Flag(SourceDetails.FlagKind.ENCODED, Field.TEXT, 0, 400)));
+        SourceDetails forged =
+                SourceDetails.NONE.flagged(List.of(new Flag(SourceDetails.FlagKind.ENCODED, Field.TEXT, 0, 400)));
         assertThat(freeze("Weir", "The weir is old.", forged).details().flags()).isEmpty();
     }
 
@@ -91,7 +105,8 @@ class FrozenFieldsTest {
         Source source = freeze("Weir", "The weir\r\nis\r\nold.\r\n\r\n" + order, SourceDetails.NONE);
         assertThat(source.details().flags())
                 .singleElement()
-                .satisfies(flag -> assertThat(flag.start()).isEqualTo(source.text().indexOf(order)));
+                .satisfies(
+                        flag -> assertThat(flag.start()).isEqualTo(source.text().indexOf(order)));
     }
 
     @ParameterizedTest
@@ -114,7 +129,8 @@ class FrozenFieldsTest {
     void without_a_title_the_name_of_a_file_serves(String url, String title) {
         Source source = SourceFreezer.freeze(URI.create(url), " \t ", null, Instant.EPOCH, null, "text");
         assertThat(source.title()).isEqualTo(title);
-        assertThat(SourceFreezer.freeze(URI.create(url), "Mine", null, Instant.EPOCH, null, "text").title())
+        assertThat(SourceFreezer.freeze(URI.create(url), "Mine", null, Instant.EPOCH, null, "text")
+                        .title())
                 .isEqualTo("Mine");
     }
 }

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParagraphCutsTest {
 
     private static final Pattern BLANK = Pattern.compile("\\n(?:[^\\S\\n]*\\n)+");
-    private static final String[] PIECES = {"weir ", "Old. ", "水坝", "。", "\n", "\n\n", " \n", "\t\n", "gate", "😀", "! ", "？", "# H\n"};
+    private static final String[] PIECES = {
+        "weir ", "Old. ", "水坝", "。", "\n", "\n\n", " \n", "\t\n", "gate", "😀", "! ", "？", "# H\n"
+    };
 
     private static String some(Random random, int most) {
         StringBuilder out = new StringBuilder();
@@ -65,7 +67,9 @@ class ParagraphCutsTest {
             int best = worth(text, cut);
             for (int i = start + (limit - start) / 2 + 2; i <= limit; i++) {
                 boolean better = worth(text, i) > best || worth(text, i) == best && i > cut && best > 0;
-                assertThat(better).as("seed %d: %d is better than %d in %s", seed, i, cut, text).isFalse();
+                assertThat(better)
+                        .as("seed %d: %d is better than %d in %s", seed, i, cut, text)
+                        .isFalse();
             }
         }
     }
@@ -110,7 +114,10 @@ class ParagraphCutsTest {
     @Test
     void a_long_chinese_paragraph_is_cut_behind_its_stops() {
         String text = "旧水坝建在河上，石闸门每年春天打开一次。".repeat(200);
-        assertThat(Paragraphs.of(text)).hasSizeGreaterThan(1).allSatisfy(span ->
-                assertThat(text.substring(span.start(), span.end())).startsWith("旧").endsWith("。"));
+        assertThat(Paragraphs.of(text))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(span -> assertThat(text.substring(span.start(), span.end()))
+                        .startsWith("旧")
+                        .endsWith("。"));
     }
 }

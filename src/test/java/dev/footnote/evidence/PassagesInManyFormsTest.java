@@ -55,7 +55,11 @@ class PassagesInManyFormsTest {
     void the_paragraph_that_answers_a_goal_is_among_the_best(String paragraph, String goal) {
         String text = page(paragraph);
         List<Passage> best = Passages.best(1, text, goal, ROOM);
-        assertThat(shown(best)).as(goal).contains(paragraph).startsWith("# Town").hasSizeLessThan(ROOM + 10);
+        assertThat(shown(best))
+                .as(goal)
+                .contains(paragraph)
+                .startsWith("# Town")
+                .hasSizeLessThan(ROOM + 10);
     }
 
     @ParameterizedTest
@@ -78,7 +82,8 @@ class PassagesInManyFormsTest {
                 assertThat(Passages.find(1, text, words, 3))
                         .as("%s in %s, %s in %s", wanted, asked, paragraph, written)
                         .singleElement()
-                        .satisfies(passage -> assertThat(Normalizer.normalize(passage.text().strip(), Normalizer.Form.NFC))
+                        .satisfies(passage -> assertThat(
+                                        Normalizer.normalize(passage.text().strip(), Normalizer.Form.NFC))
                                 .isEqualTo(Normalizer.normalize(paragraph, Normalizer.Form.NFC)));
                 assertThat(shown(Passages.best(1, text, words, ROOM)))
                         .as("%s in %s, %s in %s", wanted, asked, paragraph, written)
@@ -128,7 +133,9 @@ class PassagesInManyFormsTest {
 
     @Test
     void found_passages_are_exact_apart_and_hold_the_phrase() {
-        String[] pieces = {"weir ", "gate ", "Weir\n", "水坝", "gate.\n\n", "old ", "\u00AD", "e\u0301 ", "😀", "“", "—", "  "};
+        String[] pieces = {
+            "weir ", "gate ", "Weir\n", "水坝", "gate.\n\n", "old ", "\u00AD", "e\u0301 ", "😀", "“", "—", "  "
+        };
         for (int seed = 0; seed < 400; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();
@@ -162,7 +169,9 @@ class PassagesInManyFormsTest {
     void more_room_never_takes_a_better_paragraph_away() {
         String text = page("The weir is old.");
         for (int room = 30; room < text.length() + 10; room += 37) {
-            assertThat(shown(Passages.best(1, text, "weir old", room))).as("%d", room).contains("The weir is old.");
+            assertThat(shown(Passages.best(1, text, "weir old", room)))
+                    .as("%d", room)
+                    .contains("The weir is old.");
         }
     }
 
@@ -196,7 +205,9 @@ class PassagesInManyFormsTest {
         assertThat(Passages.part(1, "weir and gate", 1, Integer.MAX_VALUE))
                 .extracting(Passage::text)
                 .containsExactly("weir and gate");
-        assertThat(Passages.part(1, "x".repeat(50), 2, 48)).extracting(Passage::start).containsExactly(48);
+        assertThat(Passages.part(1, "x".repeat(50), 2, 48))
+                .extracting(Passage::start)
+                .containsExactly(48);
     }
 
     @Test
@@ -205,12 +216,16 @@ class PassagesInManyFormsTest {
             String text = "a" + "😀".repeat(40) + "𠀀𠀁 ".repeat(10);
             for (int part = 1; part <= Passages.parts(text, size); part++) {
                 String piece = Passages.part(1, text, part, size).get(0).text();
-                assertThat(Character.isLowSurrogate(piece.charAt(0))).as("size %d part %d", size, part).isFalse();
+                assertThat(Character.isLowSurrogate(piece.charAt(0)))
+                        .as("size %d part %d", size, part)
+                        .isFalse();
                 assertThat(Character.isHighSurrogate(piece.charAt(piece.length() - 1)))
                         .as("size %d part %d", size, part)
                         .isFalse();
             }
-            assertThat(shown(Passages.best(1, text, "", size + 1)).codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF))
+            assertThat(shown(Passages.best(1, text, "", size + 1))
+                            .codePoints()
+                            .noneMatch(c -> c >= 0xD800 && c <= 0xDFFF))
                     .as("room %d", size + 1)
                     .isTrue();
         }
@@ -218,7 +233,8 @@ class PassagesInManyFormsTest {
 
     @Test
     void the_order_of_headings_is_kept_and_each_comes_before_what_stands_under_it() {
-        String text = "# Town\n\n" + FILLER + "## Weir\n\nIt is old.\n\n" + FILLER + "## Gate\n\nIt is new.\n\n" + FILLER;
+        String text =
+                "# Town\n\n" + FILLER + "## Weir\n\nIt is old.\n\n" + FILLER + "## Gate\n\nIt is new.\n\n" + FILLER;
         String best = shown(Passages.best(1, text, "gate new", 32));
         assertThat(best).contains("## Gate").contains("It is new.").doesNotContain("It is old.");
         assertThat(best.indexOf("## Gate")).isLessThan(best.indexOf("It is new."));

@@ -49,7 +49,8 @@ class SourceGroupsOfAnyTextTest {
             "with marks apart", text -> Normalizer.normalize(text, Normalizer.Form.NFD),
             "in capitals", text -> text.toUpperCase(Locale.ROOT),
             "with soft hyphens", text -> hyphenated(text),
-            "with other stops", text -> text.replace(",", " –").replace("，", "；").replace(".", "!"),
+            "with other stops",
+                    text -> text.replace(",", " –").replace("，", "；").replace(".", "!"),
             "in lines", text -> text.replace(" ", "\n"),
             "in wide forms", SourceGroupsOfAnyTextTest::wide,
             "quoted", text -> "“" + text + "”"));
@@ -74,7 +75,8 @@ class SourceGroupsOfAnyTextTest {
     static Stream<Arguments> copies() {
         return REPORTS.stream()
                 .flatMap(report -> FORMS.entrySet().stream()
-                        .map(form -> Arguments.of(form.getKey(), report, form.getValue().apply(report))));
+                        .map(form -> Arguments.of(
+                                form.getKey(), report, form.getValue().apply(report))));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -146,7 +148,10 @@ class SourceGroupsOfAnyTextTest {
             List<String> texts = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 String fresh = String.join(" ", words(random, 50));
-                texts.add(i == 0 || random.nextBoolean() ? fresh : texts.get(random.nextInt(i)) + " " + fresh.substring(0, 40));
+                texts.add(
+                        i == 0 || random.nextBoolean()
+                                ? fresh
+                                : texts.get(random.nextInt(i)) + " " + fresh.substring(0, 40));
             }
             List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6, 7));
             Map<Integer, String> plain = new TreeMap<>();
@@ -181,7 +186,8 @@ class SourceGroupsOfAnyTextTest {
             int grouped = groups.copies().stream().mapToInt(List::size).sum();
             int expected = texts.size() - grouped + groups.copies().size();
             assertThat(groups.independent(texts.keySet())).as("seed %d", seed).isEqualTo(expected);
-            assertThat(groups.copies()).allSatisfy(group -> assertThat(group).isSorted().hasSizeGreaterThan(1));
+            assertThat(groups.copies())
+                    .allSatisfy(group -> assertThat(group).isSorted().hasSizeGreaterThan(1));
         }
     }
 }

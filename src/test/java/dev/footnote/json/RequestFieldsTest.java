@@ -29,8 +29,21 @@ class RequestFieldsTest {
     private static final ObjectMapper PLAIN = new ObjectMapper();
 
     private static final List<String> TEXTS = List.of(
-            "Who built the mill?", "谁建了水车？", "a \"quoted\" word", "back\\slash", "line\nend", "tab\there", "😀 wheel", "e\u0301", "\u202Eturned", "<b>", "null",
-            "{\"a\": 1}", "\u0001", "\u007F", "\u2028");
+            "Who built the mill?",
+            "谁建了水车？",
+            "a \"quoted\" word",
+            "back\\slash",
+            "line\nend",
+            "tab\there",
+            "😀 wheel",
+            "e\u0301",
+            "\u202Eturned",
+            "<b>",
+            "null",
+            "{\"a\": 1}",
+            "\u0001",
+            "\u007F",
+            "\u2028");
 
     private static <T> @Nullable T maybe(Random random, T value) {
         return random.nextBoolean() ? value : null;
@@ -74,8 +87,13 @@ class RequestFieldsTest {
             assertThat(again.question()).as("seed %d", seed).isEqualTo(request.question());
             assertThat(again.scope()).as("seed %d", seed).isEqualTo(request.scope());
             assertThat(Json.request(again)).as("seed %d", seed).isEqualTo(line);
-            assertThat(line).as("seed %d", seed).doesNotContain("\n").matches("[^\\u0000-\\u001F\\u007F-\\u009F\\u2028-\\u202E]*");
-            assertThat(PLAIN.readTree(line).get("question").textValue()).as("seed %d", seed).isEqualTo(request.question());
+            assertThat(line)
+                    .as("seed %d", seed)
+                    .doesNotContain("\n")
+                    .matches("[^\\u0000-\\u001F\\u007F-\\u009F\\u2028-\\u202E]*");
+            assertThat(PLAIN.readTree(line).get("question").textValue())
+                    .as("seed %d", seed)
+                    .isEqualTo(request.question());
         }
     }
 
@@ -143,17 +161,39 @@ class RequestFieldsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "null", "[]", "5", "\"question\"", "{", "{\"question\": \"a\"", "{\"question\": \"a\"} x", "{\"question\": \"a\"}{}", "{'question': 'a'}", "question: a"})
+            strings = {
+                "",
+                " ",
+                "null",
+                "[]",
+                "5",
+                "\"question\"",
+                "{",
+                "{\"question\": \"a\"",
+                "{\"question\": \"a\"} x",
+                "{\"question\": \"a\"}{}",
+                "{'question': 'a'}",
+                "question: a"
+            })
     void what_is_no_json_object_is_refused(String json) {
         assertThatThrownBy(() -> Json.request(json)).as(json).isInstanceOf(InvalidFieldException.class);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1ms, PT0.001S", "90s, PT1M30S", "20m, PT20M", "2h, PT2H", "1d, PT24H", "PT20M, PT20M", "P1D, PT24H", "PT0.5S, PT0.5S", "365d, PT8760H"
+        "1ms, PT0.001S",
+        "90s, PT1M30S",
+        "20m, PT20M",
+        "2h, PT2H",
+        "1d, PT24H",
+        "PT20M, PT20M",
+        "P1D, PT24H",
+        "PT0.5S, PT0.5S",
+        "365d, PT8760H"
     })
     void a_duration_is_read_in_both_its_forms(String written, Duration time) {
-        ResearchRequest request = Json.request("{\"question\": \"a\", \"budget\": {\"max_time\": \"" + written + "\"}}");
+        ResearchRequest request =
+                Json.request("{\"question\": \"a\", \"budget\": {\"max_time\": \"" + written + "\"}}");
         assertThat(request.budget().maxTime()).isEqualTo(time);
     }
 
@@ -166,8 +206,9 @@ class RequestFieldsTest {
 
     @Test
     void null_and_a_missing_field_are_the_same() {
-        String nulls = "{\"question\": \"a\", \"budget\": null, \"language\": null, \"scope\": null, \"output_schema\": null, \"context\": null,"
-                + " \"mode\": null, \"follows\": null, \"model\": null, \"places\": null}";
+        String nulls =
+                "{\"question\": \"a\", \"budget\": null, \"language\": null, \"scope\": null, \"output_schema\": null, \"context\": null,"
+                        + " \"mode\": null, \"follows\": null, \"model\": null, \"places\": null}";
         assertThat(Json.request(Json.request(nulls))).isEqualTo(Json.request(Json.request("{\"question\": \"a\"}")));
     }
 
@@ -175,22 +216,40 @@ class RequestFieldsTest {
     void a_long_wrong_value_is_cut_between_characters() {
         for (int before = 0; before < 4; before++) {
             String value = "x".repeat(before) + "😀".repeat(100);
-            String message = String.valueOf(refused("{\"question\": [\"" + value + "\"]}").getMessage());
+            String message = String.valueOf(
+                    refused("{\"question\": [\"" + value + "\"]}").getMessage());
             assertThat(message.length()).isLessThan(200);
             byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-            assertThat(new String(bytes, StandardCharsets.UTF_8)).as("%d before", before).isEqualTo(message);
+            assertThat(new String(bytes, StandardCharsets.UTF_8))
+                    .as("%d before", before)
+                    .isEqualTo(message);
             String schema = "{\"type\": \"object\", \"properties\": {\"" + value + "\": {\"type\": \"string\"}}}";
-            String told = String.valueOf(catchThrowableOfType(
-                            InvalidFieldException.class, () -> Json.outputSchema(schema))
-                    .getMessage());
-            assertThat(new String(told.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)).isEqualTo(told);
+            String told =
+                    String.valueOf(catchThrowableOfType(InvalidFieldException.class, () -> Json.outputSchema(schema))
+                            .getMessage());
+            assertThat(new String(told.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                    .isEqualTo(told);
         }
     }
 
     @Test
     void any_tree_of_values_in_place_of_a_request_is_read_or_refused_by_name() throws Exception {
-        String[] names = {"question", "budget", "scope", "mode", "language", "output_schema", "places", "context", "other"};
-        String[] values = {"null", "5", "\"a\"", "[]", "{}", "true", "1e400", "[null]", "{\"max_steps\": {}}", "{\"include_domains\": [null]}", "\"\""};
+        String[] names = {
+            "question", "budget", "scope", "mode", "language", "output_schema", "places", "context", "other"
+        };
+        String[] values = {
+            "null",
+            "5",
+            "\"a\"",
+            "[]",
+            "{}",
+            "true",
+            "1e400",
+            "[null]",
+            "{\"max_steps\": {}}",
+            "{\"include_domains\": [null]}",
+            "\"\""
+        };
         for (int seed = 0; seed < 2_000; seed++) {
             Random random = new Random(seed);
             ObjectNode tree = PLAIN.createObjectNode();
@@ -200,7 +259,9 @@ class RequestFieldsTest {
             }
             String json = tree.toString();
             try {
-                assertThat(Json.request(json).question()).as("seed %d: %s", seed, json).isNotBlank();
+                assertThat(Json.request(json).question())
+                        .as("seed %d: %s", seed, json)
+                        .isNotBlank();
             } catch (InvalidFieldException e) {
                 assertThat(e.getMessage()).as("seed %d: %s", seed, json).isNotBlank();
             }

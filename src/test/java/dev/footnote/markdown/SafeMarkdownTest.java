@@ -37,10 +37,62 @@ class SafeMarkdownTest {
             .build();
 
     private static final List<String> PIECES = List.of(
-            "wheel", "weir ", " ", "\n", "\n\n", "*", "**", "_", "`", "```", "# ", "- ", "1. ", "1) ", "> ", "| a | b |\n| --- | --- |\n",
-            "<b>", "</b>", "<script>", "<!--", "-->", "<https://mill.example/a>", "[a](https://mill.example/)", "[a](javascript:x)", "![a](https://mill.example/b.png)",
-            "[a]: https://mill.example/\n", "[1]", "[2]", "[^1]", "[^1]: note\n", "【1】", "¹", "&amp;", "&#91;", "&lt;b&gt;", "\\", "\\[", "~~", "---", "===",
-            "水车", "😀", "\u200B", "\t", "    ", "Sources:\n", "(", ")", "[", "]", "!", "+", "=", ":", "{", "|");
+            "wheel",
+            "weir ",
+            " ",
+            "\n",
+            "\n\n",
+            "*",
+            "**",
+            "_",
+            "`",
+            "```",
+            "# ",
+            "- ",
+            "1. ",
+            "1) ",
+            "> ",
+            "| a | b |\n| --- | --- |\n",
+            "<b>",
+            "</b>",
+            "<script>",
+            "<!--",
+            "-->",
+            "<https://mill.example/a>",
+            "[a](https://mill.example/)",
+            "[a](javascript:x)",
+            "![a](https://mill.example/b.png)",
+            "[a]: https://mill.example/\n",
+            "[1]",
+            "[2]",
+            "[^1]",
+            "[^1]: note\n",
+            "【1】",
+            "¹",
+            "&amp;",
+            "&#91;",
+            "&lt;b&gt;",
+            "\\",
+            "\\[",
+            "~~",
+            "---",
+            "===",
+            "水车",
+            "😀",
+            "\u200B",
+            "\t",
+            "    ",
+            "Sources:\n",
+            "(",
+            ")",
+            "[",
+            "]",
+            "!",
+            "+",
+            "=",
+            ":",
+            "{",
+            "|");
 
     private static String some(Random random, int most) {
         StringBuilder out = new StringBuilder();
@@ -82,7 +134,9 @@ class SafeMarkdownTest {
             assertThat(node)
                     .as("%s becomes %s", given, safe)
                     .isNotInstanceOfAny(HtmlBlock.class, HtmlInline.class, Image.class, LinkReferenceDefinition.class);
-            assertThat(headings || !(node instanceof Heading)).as("%s becomes %s", given, safe).isTrue();
+            assertThat(headings || !(node instanceof Heading))
+                    .as("%s becomes %s", given, safe)
+                    .isTrue();
             if (node instanceof Link link) {
                 assertThat(link.getDestination().toLowerCase(Locale.ROOT))
                         .as("%s becomes %s", given, safe)
@@ -112,7 +166,9 @@ class SafeMarkdownTest {
             }
             Node document = FULL.parse(line);
             assertThat(document.getFirstChild()).as("seed %d: %s", seed, line).isInstanceOf(Paragraph.class);
-            assertThat(document.getFirstChild().getNext()).as("seed %d: %s", seed, line).isNull();
+            assertThat(document.getFirstChild().getNext())
+                    .as("seed %d: %s", seed, line)
+                    .isNull();
             assertThat(TEXT.render(document)).as("seed %d: %s", seed, line).isEqualTo(wanted);
         }
     }
@@ -183,8 +239,23 @@ class SafeMarkdownTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Sources", "sources:", "**Sources**", "References", "1. References", "Works cited", "Footnotes —", "来源", "参考文献：", "资料来源", "【来源】", "Quellen",
-                "Fuentes", "Источники", "出典", "출처", "Références"
+                "Sources",
+                "sources:",
+                "**Sources**",
+                "References",
+                "1. References",
+                "Works cited",
+                "Footnotes —",
+                "来源",
+                "参考文献：",
+                "资料来源",
+                "【来源】",
+                "Quellen",
+                "Fuentes",
+                "Источники",
+                "出典",
+                "출처",
+                "Références"
             })
     void a_heading_of_a_list_of_sources_is_known(String heading) {
         assertThat(SafeMarkdown.isSourceHeading(heading)).isTrue();
@@ -200,13 +271,15 @@ class SafeMarkdownTest {
     void a_claims_own_list_of_sources_goes_with_its_heading() {
         String claim = "The mill is old.\n\n## Sources\n\n- https://evil.example/\n- another\n\nIt turns.";
         assertThat(SafeMarkdown.claim(claim)).isEqualTo("The mill is old.\n\nIt turns.");
-        assertThat(SafeMarkdown.claim("The mill is old.\n\nSources:\n\n1. https://evil.example/")).isEqualTo("The mill is old.");
+        assertThat(SafeMarkdown.claim("The mill is old.\n\nSources:\n\n1. https://evil.example/"))
+                .isEqualTo("The mill is old.");
     }
 
     @Test
     void only_the_marks_that_were_given_stay_in_an_answer() {
         assertThat(SafeMarkdown.answer("The mill [1] turns [2].", Set.of(1))).isEqualTo("The mill [1] turns.");
-        assertThat(SafeMarkdown.answer("The mill [1](https://evil.example/) turns.", Set.of(1))).isEqualTo("The mill turns.");
+        assertThat(SafeMarkdown.answer("The mill [1](https://evil.example/) turns.", Set.of(1)))
+                .isEqualTo("The mill turns.");
         assertThat(SafeMarkdown.answer("[1]: https://evil.example/", Set.of(1))).isEmpty();
         assertThat(SafeMarkdown.answer("The mill [01] turns [1].", Set.of(1))).isEqualTo("The mill turns [1].");
     }

@@ -26,9 +26,15 @@ class FiguresInManyFormsTest {
                     .add(BigDecimal.valueOf(random.nextInt((int) Math.pow(10, decimals)), decimals));
             String plain = number.toPlainString();
             String grouped = String.format(Locale.ROOT, "%,." + decimals + "f", number);
-            String expected = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            String expected =
+                    number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
             for (String written : List.of(
-                    plain, grouped, grouped.replace(',', '\u202F'), grouped.replace(',', '\u00A0'), wide(plain), wide(grouped))) {
+                    plain,
+                    grouped,
+                    grouped.replace(',', '\u202F'),
+                    grouped.replace(',', '\u00A0'),
+                    wide(plain),
+                    wide(grouped))) {
                 assertThat(Figures.of("It weighs " + written + " t."))
                         .as("seed %d: %s", seed, written)
                         .containsExactly(expected);
@@ -47,11 +53,19 @@ class FiguresInManyFormsTest {
     @Test
     void every_day_of_a_year_is_the_same_figures_in_all_its_forms() {
         List<String> forms = List.of(
-                "uuuu-MM-dd", "uuuu/M/d", "uuuu.MM.dd", "MMMM d, uuuu", "MMM d, uuuu", "d MMMM uuuu", "d MMM uuuu", "uuuu年M月d日",
+                "uuuu-MM-dd",
+                "uuuu/M/d",
+                "uuuu.MM.dd",
+                "MMMM d, uuuu",
+                "MMM d, uuuu",
+                "d MMMM uuuu",
+                "d MMM uuuu",
+                "uuuu年M月d日",
                 "uuuu 年 M 月 d 号");
         for (LocalDate day = LocalDate.of(2024, 1, 1); day.getYear() == 2024; day = day.plusDays(1)) {
             for (String form : forms) {
-                String written = DateTimeFormatter.ofPattern(form, Locale.ENGLISH).format(day);
+                String written =
+                        DateTimeFormatter.ofPattern(form, Locale.ENGLISH).format(day);
                 assertThat(Figures.of("Built on " + written + "."))
                         .as(written)
                         .containsExactly("2024", day.toString().substring(0, 7), day.toString());
@@ -116,7 +130,8 @@ class FiguresInManyFormsTest {
 
     @Test
     void the_figures_of_two_texts_are_those_of_each_one_after_the_other() {
-        List<String> pieces = List.of("5 t", "1,234 m", "12%", "3 million", "2024-05-01", "May 2024", "18:30", "3.5", "7万", "wheel");
+        List<String> pieces =
+                List.of("5 t", "1,234 m", "12%", "3 million", "2024-05-01", "May 2024", "18:30", "3.5", "7万", "wheel");
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             String one = pieces.get(random.nextInt(pieces.size()));

@@ -69,17 +69,31 @@ class RelativeDatesByCountingTest {
             assertThat(only("in " + count + " days", LEAP)).isEqualTo(LEAP.plusDays(count));
             assertThat(only(count + " days ago", LEAP)).isEqualTo(LEAP.minusDays(count));
             assertThat(only(count + " weeks ago", LEAP)).isEqualTo(LEAP.minusDays(7L * count));
-            assertThat(only("in " + count + " months", LEAP)).isEqualTo(LEAP.withDayOfMonth(1).plusMonths(count));
+            assertThat(only("in " + count + " months", LEAP))
+                    .isEqualTo(LEAP.withDayOfMonth(1).plusMonths(count));
             assertThat(only(count + " years ago", LEAP)).isEqualTo(LocalDate.of(2032 - count, 1, 1));
             assertThat(only(count + "天前", LEAP)).isEqualTo(LEAP.minusDays(count));
-            assertThat(only(count + "个月后", LEAP)).isEqualTo(LEAP.withDayOfMonth(1).plusMonths(count));
+            assertThat(only(count + "个月后", LEAP))
+                    .isEqualTo(LEAP.withDayOfMonth(1).plusMonths(count));
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "一天前, 1", "两天前, 2", "九天前, 9", "十天前, 10", "十一天前, 11", "十九天之前, 19", "二十天前, 20", "二十一天前, 21",
-        "四十五天前, 45", "九十九天前, 99", "一百天前, 100", "一百零五天前, 105", "一百二十天前, 120", "三百六十五天前, 365"
+        "一天前, 1",
+        "两天前, 2",
+        "九天前, 9",
+        "十天前, 10",
+        "十一天前, 11",
+        "十九天之前, 19",
+        "二十天前, 20",
+        "二十一天前, 21",
+        "四十五天前, 45",
+        "九十九天前, 99",
+        "一百天前, 100",
+        "一百零五天前, 105",
+        "一百二十天前, 120",
+        "三百六十五天前, 365"
     })
     void chinese_numbers_of_several_characters_are_read_whole(String text, int days) {
         assertThat(only(text, LEAP)).isEqualTo(LEAP.minusDays(days));
@@ -160,7 +174,9 @@ class RelativeDatesByCountingTest {
             String slashes = "2032/" + month + "/" + day.getDayOfMonth();
             String chinese = "2032年" + month + "月" + day.getDayOfMonth() + "日";
             for (String form : List.of(day.toString(), day.toString().replace("-", ""), slashes, chinese)) {
-                assertThat(RelativeDates.last("It was on " + form + ".")).as(form).contains(day);
+                assertThat(RelativeDates.last("It was on " + form + "."))
+                        .as(form)
+                        .contains(day);
             }
         }
     }

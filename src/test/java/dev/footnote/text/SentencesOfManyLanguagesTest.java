@@ -16,7 +16,8 @@ class SentencesOfManyLanguagesTest {
     }
 
     private static void check(String marked) {
-        List<String> wanted = List.of(marked.split("\\|", -1)).stream().map(String::strip).toList();
+        List<String> wanted =
+                List.of(marked.split("\\|", -1)).stream().map(String::strip).toList();
         assertThat(of(marked.replace("|", ""))).as(marked).isEqualTo(wanted);
     }
 
@@ -100,8 +101,28 @@ class SentencesOfManyLanguagesTest {
     @Test
     void cutting_the_sentences_again_changes_nothing() {
         List<String> pieces = List.of(
-                "The mill", " is old", ".", " ", "!", "?", "”", "Dr. ", "水车", "。", "॥", "؟ ", "\n", "\n\n", "3.5", "- ", "# ", "e.g. ", "…",
-                "It", "(", ")");
+                "The mill",
+                " is old",
+                ".",
+                " ",
+                "!",
+                "?",
+                "”",
+                "Dr. ",
+                "水车",
+                "。",
+                "॥",
+                "؟ ",
+                "\n",
+                "\n\n",
+                "3.5",
+                "- ",
+                "# ",
+                "e.g. ",
+                "…",
+                "It",
+                "(",
+                ")");
         for (int seed = 0; seed < 2_000; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();
@@ -111,7 +132,9 @@ class SentencesOfManyLanguagesTest {
             int last = 0;
             for (Span span : Sentences.of(text.toString())) {
                 assertThat(span.start()).as("seed %d", seed).isGreaterThanOrEqualTo(last);
-                assertThat(text.substring(last, span.start())).as("seed %d: between", seed).isBlank();
+                assertThat(text.substring(last, span.start()))
+                        .as("seed %d: between", seed)
+                        .isBlank();
                 String sentence = span.in(text.toString());
                 assertThat(sentence).as("seed %d", seed).isNotBlank().isEqualTo(sentence.strip());
                 last = span.end();

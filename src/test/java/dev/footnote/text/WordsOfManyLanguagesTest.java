@@ -55,7 +55,8 @@ class WordsOfManyLanguagesTest {
     void the_form_of_the_letters_does_not_matter(String text) {
         List<String> words = Words.of(Normalizer.normalize(text, Normalizer.Form.NFC));
         assertThat(Words.of(Normalizer.normalize(text, Normalizer.Form.NFD))).isEqualTo(words);
-        assertThat(Words.of(text.toUpperCase(Locale.ROOT))).isEqualTo(Words.of(text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT)));
+        assertThat(Words.of(text.toUpperCase(Locale.ROOT)))
+                .isEqualTo(Words.of(text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT)));
     }
 
     @ParameterizedTest
@@ -104,7 +105,8 @@ class WordsOfManyLanguagesTest {
 
     @Test
     void the_words_of_two_lines_are_those_of_one_after_those_of_the_other() {
-        List<String> pieces = List.of("Mill", "weir's ", "1,234 ", "水车", "e\u0301", " ", "-", "चक्की", "JaneDoe", "５", ".", "𝐀", "😀", "'");
+        List<String> pieces = List.of(
+                "Mill", "weir's ", "1,234 ", "水车", "e\u0301", " ", "-", "चक्की", "JaneDoe", "５", ".", "𝐀", "😀", "'");
         for (int seed = 0; seed < 1_000; seed++) {
             Random random = new Random(seed);
             StringBuilder one = new StringBuilder();
@@ -115,7 +117,9 @@ class WordsOfManyLanguagesTest {
             }
             List<String> both = new ArrayList<>(Words.of(one.toString()));
             both.addAll(Words.of(other.toString()));
-            assertThat(Words.of(one + "\n" + other)).as("seed %d: %s", seed, one).isEqualTo(both);
+            assertThat(Words.of(one + "\n" + other))
+                    .as("seed %d: %s", seed, one)
+                    .isEqualTo(both);
             assertThat(Words.of(one.toString()))
                     .as("seed %d: %s", seed, one)
                     .allSatisfy(word -> assertThat(word).isNotEmpty().isEqualTo(word.toLowerCase(Locale.ROOT)));
@@ -124,7 +128,15 @@ class WordsOfManyLanguagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mills, mill", "running, run", "happily, happili", "is, is", "at, at", "café, café", "水车, 水车", "b2b, b2b", "мельницы, мельницы",
+        "mills, mill",
+        "running, run",
+        "happily, happili",
+        "is, is",
+        "at, at",
+        "café, café",
+        "水车, 水车",
+        "b2b, b2b",
+        "мельницы, мельницы",
         "Mills, Mills"
     })
     void only_small_latin_words_have_an_english_stem(String word, String stem) {

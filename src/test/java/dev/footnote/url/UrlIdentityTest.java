@@ -102,8 +102,23 @@ class UrlIdentityTest {
     @Test
     void tracking_anywhere_in_a_query_and_the_order_of_its_parameters_change_nothing() {
         List<String> tracking = List.of(
-                "utm_source=a", "utm_id=1", "fbclid=x", "gclid=y", "msclkid=z", "_ga=1.2", "mc_eid=1", "igshid=2", "spm=a.b", "srsltid=3",
-                "PHPSESSID=4", "yclid=5", "_hsenc=6", "mkt_tok=7", "__hstc=8", "ref=home", "twclid=9");
+                "utm_source=a",
+                "utm_id=1",
+                "fbclid=x",
+                "gclid=y",
+                "msclkid=z",
+                "_ga=1.2",
+                "mc_eid=1",
+                "igshid=2",
+                "spm=a.b",
+                "srsltid=3",
+                "PHPSESSID=4",
+                "yclid=5",
+                "_hsenc=6",
+                "mkt_tok=7",
+                "__hstc=8",
+                "ref=home",
+                "twclid=9");
         for (int seed = 0; seed < 1_000; seed++) {
             Random random = new Random(seed);
             List<String> own = new ArrayList<>();
@@ -124,7 +139,9 @@ class UrlIdentityTest {
                     : Arrays.asList(canonical.getRawQuery().split("&", -1));
             assertThat(kept).as("seed %d: %s", seed, tracked).containsAll(own);
             List<String> order = kept.stream().filter(own::contains).collect(Collectors.toList());
-            assertThat(order).as("seed %d keeps the order", seed).isEqualTo(all.stream().filter(own::contains).toList());
+            assertThat(order)
+                    .as("seed %d keeps the order", seed)
+                    .isEqualTo(all.stream().filter(own::contains).toList());
         }
     }
 
@@ -144,7 +161,9 @@ class UrlIdentityTest {
                 path.append('/').append(segment);
             }
             URI given = URI.create("https://mill.example" + path + "/end");
-            assertThat(CanonicalUrls.canonical(given)).as("seed %d: %s", seed, given).isEqualTo(given.normalize());
+            assertThat(CanonicalUrls.canonical(given))
+                    .as("seed %d: %s", seed, given)
+                    .isEqualTo(given.normalize());
         }
     }
 
@@ -201,7 +220,8 @@ class UrlIdentityTest {
     })
     void a_wrapper_without_a_page_of_the_web_or_of_another_host_is_left_alone(String text) {
         assertThat(RedirectWrappers.unwrap(url(text))).as(text).isEmpty();
-        assertThat(CanonicalUrls.canonical(url(text)).getHost()).isEqualTo(url(text).getHost());
+        assertThat(CanonicalUrls.canonical(url(text)).getHost())
+                .isEqualTo(url(text).getHost());
     }
 
     @ParameterizedTest

@@ -56,11 +56,18 @@ class UrlPartsTest {
         "https://mill.example/?qq=1&q=2, q, 2"
     })
     void the_first_value_of_a_parameter_is_read(String url, String name, String value) {
-        assertThat(WebUrls.web(url).flatMap(one -> WebUrls.parameter(one, name))).contains(value);
+        assertThat(WebUrls.web(url).flatMap(one -> WebUrls.parameter(one, name)))
+                .contains(value);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://mill.example/", "https://mill.example/?Q=1", "https://mill.example/?q", "https://mill.example/?aq=1"})
+    @ValueSource(
+            strings = {
+                "https://mill.example/",
+                "https://mill.example/?Q=1",
+                "https://mill.example/?q",
+                "https://mill.example/?aq=1"
+            })
     void a_parameter_that_is_not_there_has_no_value(String url) {
         assertThat(WebUrls.parameter(URI.create(url), "q")).isEmpty();
     }
@@ -71,7 +78,10 @@ class UrlPartsTest {
             Random random = new Random(seed);
             StringBuilder raw = new StringBuilder();
             for (int i = random.nextInt(10); i >= 0; i--) {
-                raw.append(random.nextBoolean() ? String.format("%%%02x", 0x21 + random.nextInt(0x5E)) : "aé水/".substring(random.nextInt(4)));
+                raw.append(
+                        random.nextBoolean()
+                                ? String.format("%%%02x", 0x21 + random.nextInt(0x5E))
+                                : "aé水/".substring(random.nextInt(4)));
             }
             String once = WebUrls.normalEscapes(raw.toString());
             assertThat(WebUrls.normalEscapes(once)).as("seed %d: %s", seed, raw).isEqualTo(once);
@@ -104,7 +114,17 @@ class UrlPartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "mill.example", "//mill.example/a", "https://", "https:///a", "ftp://mill.example/a", "https:mill"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "mill.example",
+                "//mill.example/a",
+                "https://",
+                "https:///a",
+                "ftp://mill.example/a",
+                "https:mill"
+            })
     void what_has_no_scheme_or_host_of_the_web_is_no_address(String text) {
         assertThat(WebUrls.web(text)).isEmpty();
     }
@@ -132,7 +152,9 @@ class UrlPartsTest {
             Random random = new Random(seed);
             String host = host(random);
             String domain = host(random);
-            assertThat(DomainList.within(host, domain)).as("%s within %s", host, domain).isEqualTo(isWithin(host, domain));
+            assertThat(DomainList.within(host, domain))
+                    .as("%s within %s", host, domain)
+                    .isEqualTo(isWithin(host, domain));
         }
     }
 
@@ -146,7 +168,8 @@ class UrlPartsTest {
             Optional<SearchScope> both = DomainList.both(asked, include, exclude);
             for (int i = 0; i < 30; i++) {
                 String host = host(random);
-                boolean wanted = allowed(host, asked.includeDomains(), asked.excludeDomains()) && allowed(host, include, exclude);
+                boolean wanted = allowed(host, asked.includeDomains(), asked.excludeDomains())
+                        && allowed(host, include, exclude);
                 boolean found = both.isPresent()
                         && allowed(host, both.get().includeDomains(), both.get().excludeDomains());
                 assertThat(found)
@@ -191,7 +214,8 @@ class UrlPartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "...", "*", "a b", "a,b", "mill..example", "https://", "a@b.example", "<b>", "a\nb"})
+    @ValueSource(
+            strings = {"", ".", "...", "*", "a b", "a,b", "mill..example", "https://", "a@b.example", "<b>", "a\nb"})
     void what_is_no_domain_is_left_out(String written) {
         assertThat(DomainList.normal(written)).isEmpty();
         assertThat(DomainList.normal(List.of(written, "mill.example"))).containsExactly("mill.example");
@@ -207,9 +231,28 @@ class UrlPartsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, en", "EN, en", "en-GB, en", "en_US, en", "zh, zh", "zh-TW, zh", "zh-Hant-HK, zh", "yue, zh-yue", "zh-yue, zh-yue",
-        "nan, zh-min-nan", "nb, no", "nb-NO, no", "nn, nn", "fil, tl", "gsw-CH, als", "iw, he", "pt-BR, pt", "sr-Latn, sr", "x, de",
-        "'', de", "1, de", "en/../x, de"
+        "en, en",
+        "EN, en",
+        "en-GB, en",
+        "en_US, en",
+        "zh, zh",
+        "zh-TW, zh",
+        "zh-Hant-HK, zh",
+        "yue, zh-yue",
+        "zh-yue, zh-yue",
+        "nan, zh-min-nan",
+        "nb, no",
+        "nb-NO, no",
+        "nn, nn",
+        "fil, tl",
+        "gsw-CH, als",
+        "iw, he",
+        "pt-BR, pt",
+        "sr-Latn, sr",
+        "x, de",
+        "'', de",
+        "1, de",
+        "en/../x, de"
     })
     void each_language_has_its_edition_or_the_fallback(String tag, String edition) {
         assertThat(WikipediaEditions.of(tag, "de")).isEqualTo(edition);
@@ -217,8 +260,15 @@ class UrlPartsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "zh, /wiki/", "zh-CN, /zh-cn/", "zh_TW, /zh-tw/", "zh-Hant, /zh-hant/", "zh-Hant-TW, /zh-tw/", "zh-Hans-SG, /zh-sg/", "zh-yue, /wiki/",
-        "en, /wiki/", "en-GB, /wiki/"
+        "zh, /wiki/",
+        "zh-CN, /zh-cn/",
+        "zh_TW, /zh-tw/",
+        "zh-Hant, /zh-hant/",
+        "zh-Hant-TW, /zh-tw/",
+        "zh-Hans-SG, /zh-sg/",
+        "zh-yue, /wiki/",
+        "en, /wiki/",
+        "en-GB, /wiki/"
     })
     void chinese_articles_are_asked_for_in_the_writing_of_their_readers(String tag, String folder) {
         assertThat(WikipediaEditions.folder(tag)).isEqualTo(folder);
@@ -242,7 +292,14 @@ class UrlPartsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/lessons/one", "/authors/ann", "/authentic-mills", "/essonne", "/terrors", "/consents-of-1911", "/space-challenger", "/logins-of-wood",
+                "/lessons/one",
+                "/authors/ann",
+                "/authentic-mills",
+                "/essonne",
+                "/terrors",
+                "/consents-of-1911",
+                "/space-challenger",
+                "/logins-of-wood",
                 "/a/weir"
             })
     void a_page_whose_path_only_begins_like_a_gate_is_learnt(String path) {
@@ -257,8 +314,10 @@ class UrlPartsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "", "/login", "/log-in", "/Login.aspx", "/signin", "/sign-in/", "/accounts/SignIn", "/sso/start", "/oauth2/authorize",
-                "/auth/realms/x", "/user/authenticate", "/consent", "/captcha", "/recaptcha", "/challenge", "/subscribe", "/paywall", "/error", "/error.html",
+                "/", "", "/login", "/log-in", "/Login.aspx", "/signin", "/sign-in/", "/accounts/SignIn", "/sso/start",
+                        "/oauth2/authorize",
+                "/auth/realms/x", "/user/authenticate", "/consent", "/captcha", "/recaptcha", "/challenge",
+                        "/subscribe", "/paywall", "/error", "/error.html",
                 "/error404", "/not-found", "/notfound", "/404", "/404.html", "/a/login_page", "/cookie-consent"
             })
     void a_gate_or_front_page_is_not_learnt(String path) {

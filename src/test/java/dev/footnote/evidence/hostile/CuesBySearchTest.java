@@ -67,7 +67,12 @@ class CuesBySearchTest {
         for (int i = random.nextInt(3); i >= 0; i--) {
             String word = words[random.nextInt(words.length)];
             switch (random.nextInt(4)) {
-                case 0 -> out.append('(').append(word).append('|').append(words[random.nextInt(6)]).append(")");
+                case 0 ->
+                    out.append('(')
+                            .append(word)
+                            .append('|')
+                            .append(words[random.nextInt(6)])
+                            .append(")");
                 case 1 -> out.append("ab").append(word).append('*');
                 default -> out.append(word);
             }
@@ -151,7 +156,10 @@ class CuesBySearchTest {
                 "REVEAL | 출력하세요"
             })
     void each_language_has_its_words(HostileCue cue, String text) {
-        assertThat(Cues.in(FoldedText.of(text))).as(text).extracting(Cues.Mention::cue).contains(cue);
+        assertThat(Cues.in(FoldedText.of(text)))
+                .as(text)
+                .extracting(Cues.Mention::cue)
+                .contains(cue);
     }
 
     @ParameterizedTest
@@ -177,7 +185,8 @@ class CuesBySearchTest {
 
     @Test
     void mentions_lie_in_the_text_in_order_and_hold_whole_words() {
-        List<String> words = List.of("ignore ", "all ", "previous ", "rules ", "水", "忽略", "指令", "user ", "forgetful ", ". ");
+        List<String> words =
+                List.of("ignore ", "all ", "previous ", "rules ", "水", "忽略", "指令", "user ", "forgetful ", ". ");
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();
@@ -189,7 +198,9 @@ class CuesBySearchTest {
             for (Cues.Mention mention : Cues.in(folded)) {
                 assertThat(mention.start()).as("seed %d", seed).isGreaterThanOrEqualTo(last);
                 assertThat(mention.end()).as("seed %d", seed).isBetween(mention.start() + 1, folded.length());
-                assertThat(folded.toString(mention.start(), mention.end())).as("seed %d", seed).doesNotContain("forgetful");
+                assertThat(folded.toString(mention.start(), mention.end()))
+                        .as("seed %d", seed)
+                        .doesNotContain("forgetful");
                 last = mention.start();
             }
         }

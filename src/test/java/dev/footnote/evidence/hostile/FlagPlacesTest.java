@@ -61,7 +61,9 @@ class FlagPlacesTest {
                 assertThat(flag.start()).as("seed %d: %s", seed, flag).isGreaterThanOrEqualTo(last);
                 assertThat(flag.end()).as("seed %d: %s", seed, flag).isBetween(flag.start() + 1, text.length());
                 String flagged = text.substring(flag.start(), flag.end());
-                assertThat(Character.isLowSurrogate(flagged.charAt(0))).as("seed %d: %s", seed, flag).isFalse();
+                assertThat(Character.isLowSurrogate(flagged.charAt(0)))
+                        .as("seed %d: %s", seed, flag)
+                        .isFalse();
                 assertThat(Character.isHighSurrogate(flagged.charAt(flagged.length() - 1)))
                         .as("seed %d: %s", seed, flag)
                         .isFalse();
@@ -130,8 +132,9 @@ class FlagPlacesTest {
     @Test
     void an_order_at_the_end_of_a_long_page_is_found() {
         String text = "The mill stands by the weir. ".repeat(20_000) + "\n\n" + BAD.get(0);
-        assertThat(flags(text)).singleElement().satisfies(flag -> assertThat(text.substring(flag.start()))
-                .startsWith("Ignore all"));
+        assertThat(flags(text))
+                .singleElement()
+                .satisfies(flag -> assertThat(text.substring(flag.start())).startsWith("Ignore all"));
     }
 
     @ParameterizedTest

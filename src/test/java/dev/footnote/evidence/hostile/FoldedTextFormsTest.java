@@ -14,9 +14,53 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FoldedTextFormsTest {
 
     private static final List<String> PIECES = List.of(
-            "lock ", "Gate", "É", "e\u0301", "ß", "ﬁ", "Ж", "ё", "水", "閘", "ガ", "カ\u3099", "ﾊﾞ", "が", "한", "한", "أ",
-            "की", "😀", "𝐥𝐨", "Ⓐ", "０", "7", "$", "@", "'", "’", "*", "_", "-", "—", ",", "，", "!", "…", " ", "\n", "\t",
-            "\u200B", "\u00AD", "\uDB40\uDC41", "\uD83D", "\uDC00", "\u0000", "\uFFFD", "l0ck", "lосk");
+            "lock ",
+            "Gate",
+            "É",
+            "e\u0301",
+            "ß",
+            "ﬁ",
+            "Ж",
+            "ё",
+            "水",
+            "閘",
+            "ガ",
+            "カ\u3099",
+            "ﾊﾞ",
+            "が",
+            "한",
+            "한",
+            "أ",
+            "की",
+            "😀",
+            "𝐥𝐨",
+            "Ⓐ",
+            "０",
+            "7",
+            "$",
+            "@",
+            "'",
+            "’",
+            "*",
+            "_",
+            "-",
+            "—",
+            ",",
+            "，",
+            "!",
+            "…",
+            " ",
+            "\n",
+            "\t",
+            "\u200B",
+            "\u00AD",
+            "\uDB40\uDC41",
+            "\uD83D",
+            "\uDC00",
+            "\u0000",
+            "\uFFFD",
+            "l0ck",
+            "lосk");
 
     private static String some(Random random) {
         StringBuilder out = new StringBuilder();
@@ -49,8 +93,12 @@ class FoldedTextFormsTest {
                 boolean inside = place > 0
                         && Character.isLowSurrogate(text.charAt(place))
                         && Character.isHighSurrogate(text.charAt(place - 1));
-                assertThat(inside).as("seed %d at %d is half of a character", seed, i).isFalse();
-                assertThat(i == 0 || folded.place(i - 1) <= place).as("seed %d at %d runs back", seed, i).isTrue();
+                assertThat(inside)
+                        .as("seed %d at %d is half of a character", seed, i)
+                        .isFalse();
+                assertThat(i == 0 || folded.place(i - 1) <= place)
+                        .as("seed %d at %d runs back", seed, i)
+                        .isTrue();
             }
         }
     }

@@ -54,8 +54,7 @@ class OrdersInDisguiseTest {
     static Stream<Arguments> ordersInAllForms() {
         return ORDERS.stream()
                 .flatMap(order -> FORMS.entrySet().stream()
-                        .map(form -> Arguments.of(
-                                form.getKey(), form.getValue().apply(order))));
+                        .map(form -> Arguments.of(form.getKey(), form.getValue().apply(order))));
     }
 
     private static List<Flag> flags(String text) {
@@ -65,10 +64,13 @@ class OrdersInDisguiseTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("ordersInAllForms")
     void the_form_of_its_letters_hides_no_order(String form, String order) {
-        assertThat(flags(BEFORE + order + AFTER)).as(form + ": " + order).isNotEmpty().allSatisfy(flag -> {
-            assertThat(flag.start()).isGreaterThanOrEqualTo(BEFORE.length());
-            assertThat(flag.end()).isLessThanOrEqualTo(BEFORE.length() + order.length());
-        });
+        assertThat(flags(BEFORE + order + AFTER))
+                .as(form + ": " + order)
+                .isNotEmpty()
+                .allSatisfy(flag -> {
+                    assertThat(flag.start()).isGreaterThanOrEqualTo(BEFORE.length());
+                    assertThat(flag.end()).isLessThanOrEqualTo(BEFORE.length() + order.length());
+                });
     }
 
     static Stream<Arguments> invisible() {
@@ -108,7 +110,9 @@ class OrdersInDisguiseTest {
             for (int i = random.nextInt(6); i >= 0; i--) {
                 text.insert(random.nextInt(text.length()), random.nextBoolean() ? '\u200B' : '\u00AD');
             }
-            assertThat(flags(BEFORE + text + AFTER)).as("seed %d: %s", seed, text).isNotEmpty();
+            assertThat(flags(BEFORE + text + AFTER))
+                    .as("seed %d: %s", seed, text)
+                    .isNotEmpty();
         }
     }
 

@@ -77,8 +77,7 @@ class QuotationMarksTest {
                 "<< MARK >>",
                 "“opened\n\nMARK”",
                 "a ” b MARK",
-                ""
-                        + "MARK”"
+                "" + "MARK”"
             })
     void what_stands_beside_or_between_quotations_is_not_quoted(String text) {
         assertThat(isAround(text)).isFalse();
@@ -115,7 +114,8 @@ class QuotationMarksTest {
 
     @Test
     void any_place_of_any_text_can_be_asked_for() {
-        List<String> pieces = List.of("\"", "“", "”", "„", "»", "«", "`", "```", "\n", "\n\n", "> ", "| ", "word ", "水", "    ", "’");
+        List<String> pieces =
+                List.of("\"", "“", "”", "„", "»", "«", "`", "```", "\n", "\n\n", "> ", "| ", "word ", "水", "    ", "’");
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();
@@ -126,7 +126,9 @@ class QuotationMarksTest {
             for (int at = 0; at < all.length(); at++) {
                 boolean quoted = Quotation.around(all, at, at + 1);
                 boolean again = Quotation.around("word\n\n" + all, at + 6, at + 7);
-                assertThat(again).as("seed %d at %d behind another paragraph", seed, at).isEqualTo(quoted);
+                assertThat(again)
+                        .as("seed %d at %d behind another paragraph", seed, at)
+                        .isEqualTo(quoted);
             }
         }
     }

@@ -64,11 +64,37 @@ class TurnsOfManyTonguesTest {
 
     static Stream<Arguments> tokens() {
         return Stream.of(
-                        "<|im_start|>", "<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|start_header_id|>", "<|system|>",
-                        "<|tool_calls_section_begin|>", "<｜Assistant｜>", "<｜tool▁calls▁begin｜>", "[INST]", "[/INST]",
-                        "<<SYS>>", "<start_of_turn>", "<end_of_turn>", "<think>", "</think>", "<tool_call>", "</tool_call>",
-                        "<tool_response>", "<function_calls>", "[TOOL_CALLS]", "[AVAILABLE_TOOLS]", "◁think▷", "<system>",
-                        "</system>", "<system-reminder>", "<system_prompt>", "<new_instructions>", "<IMPORTANT>", "<bos>", "</s>")
+                        "<|im_start|>",
+                        "<|im_end|>",
+                        "<|endoftext|>",
+                        "<|eot_id|>",
+                        "<|start_header_id|>",
+                        "<|system|>",
+                        "<|tool_calls_section_begin|>",
+                        "<｜Assistant｜>",
+                        "<｜tool▁calls▁begin｜>",
+                        "[INST]",
+                        "[/INST]",
+                        "<<SYS>>",
+                        "<start_of_turn>",
+                        "<end_of_turn>",
+                        "<think>",
+                        "</think>",
+                        "<tool_call>",
+                        "</tool_call>",
+                        "<tool_response>",
+                        "<function_calls>",
+                        "[TOOL_CALLS]",
+                        "[AVAILABLE_TOOLS]",
+                        "◁think▷",
+                        "<system>",
+                        "</system>",
+                        "<system-reminder>",
+                        "<system_prompt>",
+                        "<new_instructions>",
+                        "<IMPORTANT>",
+                        "<bos>",
+                        "</s>")
                 .flatMap(token -> Stream.of("%s", "a %s b", "水%s水", "a\n%s\nb", "a%sb", "- %s", "**%s**")
                         .map(place -> Arguments.of(token, place.formatted(token))));
     }
@@ -76,8 +102,11 @@ class TurnsOfManyTonguesTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("tokens")
     void a_token_of_a_template_is_found_in_any_surroundings(String token, String text) {
-        assertThat(flags(text)).as(text).anySatisfy(flag -> assertThat(flag.kind()).isEqualTo(FlagKind.TEMPLATE_TOKEN));
-        assertThat(TurnMarks.in(text)).anyMatch(mark -> text.substring(mark.start(), mark.end()).equals(token));
+        assertThat(flags(text))
+                .as(text)
+                .anySatisfy(flag -> assertThat(flag.kind()).isEqualTo(FlagKind.TEMPLATE_TOKEN));
+        assertThat(TurnMarks.in(text))
+                .anyMatch(mark -> text.substring(mark.start(), mark.end()).equals(token));
     }
 
     @ParameterizedTest
