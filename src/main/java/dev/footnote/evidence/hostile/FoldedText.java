@@ -155,7 +155,9 @@ final class FoldedText {
 
     /** Letters in circles, squares and brackets; any other symbol parts words. */
     private void symbol(int c, int place) {
-        if (c >= 0x1F150 && c <= 0x1F189 && (c - 0x1F150) % 32 < 26) { // white ones on black have no plain form in Unicode
+        if (c >= 0x1F150
+                && c <= 0x1F189
+                && (c - 0x1F150) % 32 < 26) { // white ones on black have no plain form in Unicode
             put((char) ('a' + (c - 0x1F150) % 32), place);
             return;
         }

@@ -79,7 +79,8 @@ final class Quotation {
         char before = at == 0 ? ' ' : text.charAt(at - 1);
         if (BOTH.indexOf(c) >= 0) {
             char after = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-            boolean apart = Character.isWhitespace(before) || "([{".indexOf(before) >= 0 || OPENING.indexOf(before) >= 0;
+            boolean apart =
+                    Character.isWhitespace(before) || "([{".indexOf(before) >= 0 || OPENING.indexOf(before) >= 0;
             return apart && (Character.isLetterOrDigit(after) || OPENING.indexOf(after) >= 0);
         }
         boolean inWord = Character.isLetterOrDigit(before) && !FoldedText.isDense(before);
