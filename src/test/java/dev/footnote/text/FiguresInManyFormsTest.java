@@ -20,7 +20,7 @@ class FiguresInManyFormsTest {
     void a_random_number_is_the_same_figure_with_and_without_its_groups() {
         for (int seed = 0; seed < 2_000; seed++) {
             Random random = new Random(seed);
-            long whole = Math.abs(random.nextLong()) % (long) Math.pow(10, 1 + random.nextInt(14));
+            long whole = (random.nextLong() >>> 1) % (long) Math.pow(10, 1 + random.nextInt(14));
             int decimals = random.nextInt(4);
             BigDecimal number = new BigDecimal(whole)
                     .add(BigDecimal.valueOf(random.nextInt((int) Math.pow(10, decimals)), decimals));
