@@ -46,7 +46,7 @@ class ArchitectureTest {
 
     static {
         arrow("api", "");
-        arrow("json", "api");
+        arrow("json", "api text");
         arrow("text", "");
         arrow("threads", "");
         arrow("net", "api config threads");

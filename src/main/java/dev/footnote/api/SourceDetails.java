@@ -71,6 +71,17 @@ public record SourceDetails(
         return new SourceDetails(site, author, modified, cut, flags, starts, rendered);
     }
 
+    /**
+     * Returns the same of another site and author.
+     *
+     * @param publication may be empty
+     * @param authors may be empty
+     */
+    public SourceDetails named(String publication, String authors) {
+        boolean same = publication.equals(site) && authors.equals(author);
+        return same ? this : new SourceDetails(publication, authors, modified, cut, flags, pages, rendered);
+    }
+
     /** Describes the part that was not read, if a limit was reached. */
     public Optional<String> truncation() {
         return Optional.ofNullable(cut);

@@ -57,7 +57,7 @@ public final class EvidenceLedger {
      */
     public record Added(SourceInfo info, boolean isNew, boolean isChanged) {}
 
-    /** Creates an empty ledger for which only addresses that differ in scheme, case of the host or fragment are one page. */
+    /** Creates an empty ledger for which only addresses that differ in the case of scheme or host or in the fragment are one page. */
     public EvidenceLedger() {
         this(new PageRules() {
             @Override
@@ -241,6 +241,6 @@ public final class EvidenceLedger {
         text = hash < 0 ? text : text.substring(0, hash);
         int end = text.indexOf("//") + 2 + authority.length();
         String path = text.substring(end);
-        return text.substring(0, end).toLowerCase(Locale.ROOT) + (path.isEmpty() ? "/" : path);
+        return text.substring(0, end).toLowerCase(Locale.ROOT) + (path.startsWith("/") ? path : "/" + path);
     }
 }

@@ -22,7 +22,8 @@ public final class SourceFreezer {
     private SourceFreezer() {}
 
     /**
-     * The frozen source of a text: line ends become {@code \n}, lone surrogates and NULs become U+FFFD, nothing else changes.
+     * The frozen source of a text: line ends become {@code \n}, lone surrogates and NULs become U+FFFD, nothing else changes. So do those
+     * of title, site and author.
      *
      * @param url where it was read, after redirects
      * @param title plain text; where it is blank, the name of the file that the address ends in serves, if it does
@@ -61,12 +62,13 @@ public final class SourceFreezer {
             String text,
             SourceDetails details) {
         String frozen = clean(text);
-        String named = title.isBlank() ? fileName(url) : title.strip();
+        String named = clean(title.isBlank() ? fileName(url) : title.strip());
+        SourceDetails known = details.named(clean(details.site()), clean(details.author()));
         List<Flag> flags = new ArrayList<>(HostileText.flags(frozen, Field.TEXT));
         flags.addAll(HostileText.flags(named, Field.TITLE));
-        flags.addAll(HostileText.flags(details.site(), Field.SITE));
-        flags.addAll(HostileText.flags(details.author(), Field.AUTHOR));
-        return new Source(url, named, published, fetchedAt, language, frozen, sha256(frozen), details.flagged(flags));
+        flags.addAll(HostileText.flags(known.site(), Field.SITE));
+        flags.addAll(HostileText.flags(known.author(), Field.AUTHOR));
+        return new Source(url, named, published, fetchedAt, language, frozen, sha256(frozen), known.flagged(flags));
     }
 
     /** The last step of an address that looks like a file's name, else nothing. */

@@ -1,6 +1,7 @@
 package dev.footnote.evidence;
 
 import dev.footnote.api.run.SourceInfo;
+import dev.footnote.text.NormalText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -146,7 +147,9 @@ public final class SourceGroups {
         return out.build().sorted().distinct().toArray();
     }
 
-    private static long[] words(String text) {
+    /** Of the normal form: a copy may be written in other forms of its letters, or with marks where words may be parted. */
+    private static long[] words(String original) {
+        String text = NormalText.of(original).text();
         LongStream.Builder out = LongStream.builder();
         int i = 0;
         while (i < text.length()) {
@@ -166,7 +169,10 @@ public final class SourceGroups {
     }
 
     private static boolean isWordPart(int c) {
-        return Character.isLetterOrDigit(c) && !Character.isIdeographic(c);
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c) && !Character.isIdeographic(c)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static long hash(String word) {

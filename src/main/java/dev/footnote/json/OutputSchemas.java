@@ -3,6 +3,7 @@ package dev.footnote.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.OutputSchema.Field;
+import dev.footnote.text.Cut;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -175,6 +176,6 @@ final class OutputSchemas {
     }
 
     private static String shown(String text) {
-        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+        return text.length() > 60 ? Cut.to(text, 60) + "…" : text;
     }
 }

@@ -5,6 +5,7 @@ import dev.footnote.api.Budget;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.search.SearchScope;
+import dev.footnote.text.Cut;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -225,7 +226,7 @@ final class RequestReader {
 
     private static InvalidFieldException wrong(String field, JsonNode node, String due) {
         String shown = node.toString();
-        String cut = shown.length() > 60 ? shown.substring(0, 60) + "…" : shown;
+        String cut = shown.length() > 60 ? Cut.to(shown, 60) + "…" : shown;
         String name = field.isEmpty() ? "the request" : "field \"" + field + "\"";
         return new InvalidFieldException(field, name + " is " + cut + "; give " + due);
     }

@@ -177,6 +177,7 @@ final class MarkLookAlikes {
                 && shown.charAt(from) == '['
                 && shown.charAt(to) == ']'
                 && !written.isEmpty()
+                && written.charAt(0) != '0'
                 && written.chars().allMatch(c -> c >= '1' && c <= '9' || c == '0')
                 && genuine.contains(Integer.valueOf(written));
     }

@@ -25,7 +25,7 @@ import org.commonmark.node.Text;
 final class MarkdownWriter {
 
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|~]|&(?=[#\\p{Alnum}])");
-    private static final Pattern MARK = Pattern.compile("\\[(\\d{1,6})]");
+    private static final Pattern MARK = Pattern.compile("\\[([1-9]\\d{0,5})]");
     private static final Pattern NUMBERED = Pattern.compile("^(\\d{1,9})([.)])(?=\\s|$)");
 
     private final Set<Integer> marks;
@@ -41,25 +41,29 @@ final class MarkdownWriter {
     private String blocks(Node parent, String between) {
         List<String> out = new ArrayList<>();
         Node before = null;
+        boolean other = false;
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
-            String text = block(node);
+            // Lists that follow each other have different signs, or they would be one.
+            boolean follows = node instanceof ListBlock && before != null && before.getClass() == node.getClass();
+            String text = block(node, follows && !other);
             if (text.isBlank()) {
                 continue;
             }
             boolean tight = before != null && node instanceof ListBlock && between.equals("\n");
             out.add(out.isEmpty() ? text : (tight ? "\n" : "\n\n") + text);
             before = node;
+            other = follows && !other;
         }
         return String.join("", out);
     }
 
-    private String block(Node node) {
+    private String block(Node node, boolean other) {
         if (node instanceof Heading heading) {
             String text = inline(heading).strip();
             return text.isEmpty() ? "" : "#".repeat(Math.max(2, Math.min(4, heading.getLevel()))) + " " + text;
         }
         if (node instanceof ListBlock list) {
-            return list(list);
+            return list(list, other);
         }
         if (node instanceof BlockQuote) {
             return indented(blocks(node, "\n\n"), "> ", "> ");
@@ -76,13 +80,13 @@ final class MarkdownWriter {
         return atLineStart(inline(node).strip());
     }
 
-    private String list(ListBlock list) {
+    private String list(ListBlock list, boolean other) {
         List<String> items = new ArrayList<>();
         int number = list instanceof OrderedList ordered && ordered.getMarkerStartNumber() != null
                 ? ordered.getMarkerStartNumber()
                 : 1;
         for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-            String mark = list instanceof OrderedList ? number++ + ". " : "- ";
+            String mark = list instanceof OrderedList ? number++ + (other ? ") " : ". ") : other ? "* " : "- ";
             String text = blocks(item, "\n");
             if (!text.isBlank()) {
                 items.add(indented(text, mark, " ".repeat(mark.length())));
@@ -151,15 +155,25 @@ final class MarkdownWriter {
             } else if (node instanceof Link link) {
                 String label = inline(node);
                 boolean bare = SafeMarkdown.visible(node).equals(link.getDestination());
-                out.append(
+                append(
+                        out,
                         bare
                                 ? "<" + target(link.getDestination()) + ">"
                                 : label.isBlank() ? "" : "[" + label + "](<" + target(link.getDestination()) + ">)");
             } else {
-                out.append(node.getFirstChild() == null ? " " : inline(node));
+                append(out, node.getFirstChild() == null ? " " : inline(node));
             }
         }
         return out.toString();
+    }
+
+    /** An exclamation mark right before a bracket would make an image of a link. */
+    private static void append(StringBuilder out, String text) {
+        int last = out.length() - 1;
+        if (text.startsWith("[") && last >= 0 && out.charAt(last) == '!') {
+            out.insert(last, '\\');
+        }
+        out.append(text);
     }
 
     private static String wrapped(String text, String mark) {
@@ -202,7 +216,7 @@ final class MarkdownWriter {
         while (mark.find()) {
             if (marks.contains(Integer.valueOf(mark.group(1)))) {
                 plain(literal.substring(from, mark.start()), out);
-                out.append(mark.group());
+                append(out, mark.group());
                 from = mark.end();
             }
         }

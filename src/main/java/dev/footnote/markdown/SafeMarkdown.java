@@ -33,6 +33,22 @@ public final class SafeMarkdown {
             "bibliography",
             "works cited",
             "links",
+            "quellen",
+            "quellenangaben",
+            "einzelnachweise",
+            "literaturverzeichnis",
+            "références",
+            "fuentes",
+            "referencias",
+            "fontes",
+            "referências",
+            "fonti",
+            "riferimenti",
+            "bronnen",
+            "źródła",
+            "источники",
+            "ссылки",
+            "литература",
             "来源",
             "來源",
             "参考",
@@ -41,6 +57,14 @@ public final class SafeMarkdown {
             "引用",
             "资料来源",
             "出处",
+            "出典",
+            "情報源",
+            "출처",
+            "참고 문헌",
+            "المصادر",
+            "المراجع",
+            "स्रोत",
+            "संदर्भ",
             "脚注");
 
     private static final Pattern NO_LETTERS = Pattern.compile("[\\p{P}\\p{S}\\p{Nd}\\p{Z}\\p{Cf}\\s]++");
@@ -122,10 +146,10 @@ public final class SafeMarkdown {
 
     private static Node tree(String markdown, Set<Integer> marks, boolean claim) {
         Node document = MarkdownParser.parse(markdown);
-        if (claim) {
-            dropSourceLists(document);
-        }
         clean(document, marks, claim);
+        if (claim) {
+            dropSourceLists(document); // marks have gone by now that would make a heading look like another one
+        }
         return document;
     }
 
@@ -155,6 +179,7 @@ public final class SafeMarkdown {
             } else if (node instanceof Paragraph || node instanceof Heading || node instanceof TableCell) {
                 MarkLookAlikes.drop(node, marks);
                 cleanInline(node);
+                join(node);
                 if (claim && node instanceof Heading) {
                     unwrapInto(node, new Paragraph());
                 }
@@ -174,9 +199,36 @@ public final class SafeMarkdown {
                 unwrap(node);
             } else if (node instanceof Link
                     && ONLY_NUMBERS.matcher(visible(node)).matches()) {
+                closeGap(node);
                 node.unlink();
             }
             node = next;
+        }
+    }
+
+    /** Makes one text of neighbours between which something stood: together they may be what neither is. */
+    private static void join(Node parent) {
+        Node node = parent.getFirstChild();
+        while (node != null) {
+            join(node);
+            if (node instanceof Text text && node.getNext() instanceof Text) {
+                StringBuilder all = new StringBuilder(text.getLiteral());
+                while (node.getNext() instanceof Text next) {
+                    all.append(next.getLiteral());
+                    next.unlink();
+                }
+                text.setLiteral(all.toString());
+            }
+            node = node.getNext();
+        }
+    }
+
+    /** Takes the blanks before an element away where others follow it. */
+    private static void closeGap(Node node) {
+        boolean blankBehind = node.getNext() == null
+                || node.getNext() instanceof Text next && next.getLiteral().startsWith(" ");
+        if (blankBehind && node.getPrevious() instanceof Text text) {
+            text.setLiteral(text.getLiteral().stripTrailing());
         }
     }
 

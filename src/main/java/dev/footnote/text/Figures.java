@@ -36,10 +36,14 @@ public final class Figures {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NUMBER = WordPatterns.compile(
-            "(?<![\\p{L}\\d.,&&[^\\p{IsHan}]])(?<n>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?::\\d{2})+|\\d+(?:\\.\\d+)?)"
+            "(?<![\\p{L}\\d.,&&[^\\p{IsHan}]])(?<n>\\d{1,3}(?:[,\u00A0\u202F\u2009]\\d{3})+(?!\\d)(?:\\.\\d+)?"
+                    + "|\\d{1,2}(?:,\\d{2})+,\\d{3}(?!\\d)(?:\\.\\d+)?|\\d+(?::\\d{2})+|\\d+(?:\\.\\d+)?)"
                     + "(?:\\s*(?<scale>thousand|million|billion|trillion|万亿|千万|百万|十万|万|亿|千|萬|億)(?![a-z]))?"
                     + "(?:\\s*(?<percent>%|percent\\b|per cent\\b))?",
             Pattern.CASE_INSENSITIVE);
+
+    /** What parts the digits of a long number. */
+    private static final Pattern GROUPS = Pattern.compile("[,\u00A0\u202F\u2009]");
 
     private static final Pattern CHINESE_PERCENT = Pattern.compile("百分之\\s*(\\d+(?:\\.\\d+)?)");
 
@@ -93,7 +97,9 @@ public final class Figures {
             }
             int month = month(found.group("m" + form));
             String day = form == 5 ? null : found.group("d" + form);
-            if (month > 12 || (day != null && Integer.parseInt(day) > 31)) {
+            boolean noMonth = month > 12 || month < 1 && found.group("m" + form) != null;
+            boolean noDay = day != null && (Integer.parseInt(day) > 31 || Integer.parseInt(day) < 1);
+            if (noMonth || noDay) {
                 return List.of();
             }
             List<String> parts = new ArrayList<>(List.of(year));
@@ -126,7 +132,7 @@ public final class Figures {
                 out.add(written);
                 continue;
             }
-            BigDecimal number = new BigDecimal(written.replace(",", ""));
+            BigDecimal number = new BigDecimal(GROUPS.matcher(written).replaceAll(""));
             String scale = found.group("scale");
             if (scale != null) {
                 number = number.scaleByPowerOfTen(POWERS.getOrDefault(scale.toLowerCase(Locale.ROOT), 0));
@@ -141,7 +147,9 @@ public final class Figures {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            out.append(c >= '\uFF01' && c <= '\uFF5E' ? (char) (c - 0xFEE0) : c);
+            boolean digit = c >= 0x80 && Character.isDigit(c);
+            char plain = digit ? (char) ('0' + Character.digit(c, 10)) : c;
+            out.append(plain >= '\uFF01' && plain <= '\uFF5E' ? (char) (plain - 0xFEE0) : plain);
         }
         return out.toString();
     }

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,10 @@ public final class RelativeDates {
         }
     }
 
-    private static final String NUMBER = "\\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten";
+    /** Not behind the rest of a larger number. */
+    private static final String NUMBER =
+            "(?<![\\d.,–-])(?:\\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten)";
+
     private static final String WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
     private static final Pattern ENGLISH = WordPatterns.compile(
             "\\b(?:(?<word>(?:the )?day (?:after tomorrow|before yesterday)|today|tonight|tomorrow|yesterday)"
@@ -55,10 +59,11 @@ public final class RelativeDates {
                     + "|in (?<in>" + NUMBER + ") (?<ahead>day|week|month|year)s?"
                     + "|(?<ago>" + NUMBER + ") (?<back>day|week|month|year)s? ago)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHINESE = Pattern.compile("(?<word>大前天|大后天|前天|昨天|昨日|昨晚|今天|今日|今晚|明天|明日|明晚|后天)"
-            + "|(?<which>上|下|本|这)个?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])"
-            + "|(?<month>上|下|这)个月|(?<thismonth>本月)|(?<year>去年|今年|明年|前年|后年)"
-            + "|(?<count>\\d{1,3}|[一两二三四五六七八九十])(?<unit>天|日|周|个星期|个月|年)(?<side>之?[前后])");
+    private static final Pattern CHINESE = Pattern.compile(
+            "(?<word>大前天|大后天|前天|昨天|昨日|昨晚|今天|今日|今晚|明天|明日|明晚|后天)"
+                    + "|(?<which>上|下|本|这)个?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])"
+                    + "|(?<month>上|下|这)个月|(?<thismonth>本月)|(?<year>去年|今年|明年|前年|后年)"
+                    + "|(?<count>(?<![\\d.,–-])\\d{1,3}|[〇零一两二三四五六七八九十百千万几数多]{1,8}+)(?<unit>天|日|周|个星期|个月|年)(?<side>之?前(?!后)|之?后)");
     private static final Pattern FULL = Pattern.compile(
             "(?<![0-9])((?:19|20)[0-9]{2})(?:(?:-|/|年)([0-9]{1,2})(?:-|/|月)([0-9]{1,2})|([01][0-9])([0-3][0-9]))(?![0-9])");
 
@@ -86,6 +91,8 @@ public final class RelativeDates {
     private static final List<String> NUMBERS =
             List.of("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
     private static final String HAN_NUMBERS = "〇一二三四五六七八九十";
+    private static final Pattern HAN_NUMBER = Pattern.compile(
+            "(?:(?<hundreds>[一二三四五六七八九])百)?(?<ten>(?<tens>[一二三四五六七八九])?十)?(?:(?:(?<=百)〇)?(?<ones>[一二三四五六七八九]))?");
     private static final int WEEK = 7;
 
     private RelativeDates() {}
@@ -99,14 +106,18 @@ public final class RelativeDates {
      */
     public static List<Resolved> of(String text, LocalDate on) {
         List<Resolved> out = new ArrayList<>();
-        boolean han = Languages.hasHan(text);
-        Matcher found = (han ? CHINESE : ENGLISH).matcher(text);
-        while (found.find()) {
-            Resolved resolved = han ? chinese(found, on) : english(found, on);
+        Matcher english = ENGLISH.matcher(text);
+        while (english.find()) {
+            out.add(english(english, on));
+        }
+        Matcher chinese = CHINESE.matcher(text);
+        while (Languages.hasHan(text) && chinese.find()) {
+            Resolved resolved = chinese(chinese, on);
             if (resolved != null) {
                 out.add(resolved);
             }
         }
+        out.sort(Comparator.comparingInt(Resolved::start));
         return List.copyOf(out);
     }
 
@@ -132,7 +143,7 @@ public final class RelativeDates {
         return Optional.ofNullable(last);
     }
 
-    private static @Nullable Resolved english(Matcher found, LocalDate on) {
+    private static Resolved english(Matcher found, LocalDate on) {
         String word = lower(found, "word");
         if (!word.isEmpty()) {
             String plain = word.startsWith("the ") ? word.substring(4) : word;
@@ -174,9 +185,10 @@ public final class RelativeDates {
             return moved(found, on, "year", YEARS.getOrDefault(found.group("year"), 0));
         }
         String count = found.group("count");
-        int number = Character.isDigit(count.charAt(0))
-                ? Integer.parseInt(count)
-                : Math.max(HAN_NUMBERS.indexOf(count), count.equals("两") ? 2 : 0);
+        int number = Character.isDigit(count.charAt(0)) ? Integer.parseInt(count) : hanNumber(count);
+        if (number < 0) {
+            return null;
+        }
         String unit = switch (found.group("unit")) {
             case "周", "个星期" -> "week";
             case "个月" -> "month";
@@ -184,6 +196,21 @@ public final class RelativeDates {
             default -> "day";
         };
         return moved(found, on, unit, found.group("side").endsWith("前") ? -number : number);
+    }
+
+    /** The value of a Chinese number below a thousand; -1 for another one, and for "some tens". */
+    private static int hanNumber(String written) {
+        Matcher parts = HAN_NUMBER.matcher(written.replace('两', '二').replace('零', '〇'));
+        if (written.isEmpty() || !parts.matches()) {
+            return -1;
+        }
+        String hundreds = parts.group("hundreds");
+        String tens = parts.group("tens");
+        int out = hundreds == null ? 0 : 100 * HAN_NUMBERS.indexOf(hundreds);
+        if (parts.group("ten") != null) {
+            out += tens == null ? 10 : 10 * HAN_NUMBERS.indexOf(tens);
+        }
+        return out + (parts.group("ones") == null ? 0 : HAN_NUMBERS.indexOf(parts.group("ones")));
     }
 
     private static int side(String word) {

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Cuts text into sentences, English and Chinese alike. Full stops of abbreviations, initials and decimals end none; blank lines,
+ * Cuts text into sentences, by the marks of most scripts. Full stops of abbreviations, initials and decimals end none; blank lines,
  * headings, list items and table rows do. Stateless, safe for many threads.
  */
 public final class Sentences {
 
-    private static final String ENDS = "。！？!?｡";
+    private static final String ENDS = "。！？!?｡؟۔।॥։።";
     private static final String CLOSERS = "\"'”’」』）)]】》";
 
     /** A line at least this long that does not end a sentence, followed by a small letter, was wrapped. */
@@ -73,9 +73,16 @@ public final class Sentences {
             }
             if (ENDS.indexOf(c) >= 0) {
                 int after = afterMarks(at + 1);
-                return wide(c) || opens(text, after) ? after : -1;
+                return wide(c) || opens(text, after) && !goesOn(at, after) ? after : -1;
             }
             return c == '.' && endsAtStop(at) ? afterMarks(at + 1) : -1;
+        }
+
+        /** True behind a question or call that is quoted: "Who?" she asked. */
+        private boolean goesOn(int at, int after) {
+            int next = afterBlanks(after);
+            boolean quoted = after > at + 1 && CLOSERS.indexOf(text.charAt(after - 1)) >= 0;
+            return quoted && next < text.length() && Character.isLowerCase(text.charAt(next));
         }
 
         private int afterMarks(int from) {

@@ -28,6 +28,9 @@ public final class Words {
     /** Where chat logs and programs join the words of a name. */
     private static final Pattern JOINED = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu}\\p{Ll})");
 
+    /** Digits between two commas of a number. */
+    private static final int GROUP = 3;
+
     private Words() {}
 
     /**
@@ -136,6 +139,7 @@ public final class Words {
             int c = text.codePointAt(i);
             boolean inside = (Character.isLetterOrDigit(c) && !Languages.isHan(c))
                     || Character.getType(c) == Character.NON_SPACING_MARK
+                    || Character.getType(c) == Character.COMBINING_SPACING_MARK
                     || joins(text, i);
             if (!inside) {
                 return i;
@@ -157,7 +161,19 @@ public final class Words {
             return Character.isLetter(left) && Character.isLetter(right);
         }
         boolean digits = Character.isDigit(left) && Character.isDigit(right);
-        return digits && (c == '.' || (c == ',' && at + 3 < text.length() && Character.isDigit(text.charAt(at + 3))));
+        return digits && (c == '.' || c == ',' && digits(text, at, 1) == GROUP && digits(text, at, -1) <= GROUP);
+    }
+
+    /** How many digits stand next to a place on one side; no more than one over a group are counted. */
+    private static int digits(String text, int at, int step) {
+        int count = 0;
+        for (int i = at + step; i >= 0 && i < text.length() && count <= GROUP; i += step) {
+            if (!Character.isDigit(text.charAt(i))) {
+                break;
+            }
+            count++;
+        }
+        return count;
     }
 
     private static void addWord(String word, List<String> out) {

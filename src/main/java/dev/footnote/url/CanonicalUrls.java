@@ -44,7 +44,7 @@ public final class CanonicalUrls {
      * The address to fetch and to show: redirect wrappers and AMP caches undone, scheme and host in lower case, no default port, no
      * user, no tracking parameters, no fragment (save one that routes, {@code #!}).
      *
-     * @param url absolute, or it is returned as it is
+     * @param url absolute and of the web, or it is returned as it is
      */
     public static URI canonical(URI url) {
         URI target = url;
@@ -52,10 +52,16 @@ public final class CanonicalUrls {
         for (URI inner = inner(target); inner != null; inner = inner(target)) {
             target = inner;
         }
-        if (target.getScheme() == null || Hosts.of(target).isEmpty()) {
+        if (!isOfWeb(target)) {
             return target;
         }
         return WebUrls.parse(build(target)).orElse(target);
+    }
+
+    private static boolean isOfWeb(URI url) {
+        String scheme = url.getScheme();
+        return ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
+                && !Hosts.of(url).isEmpty();
     }
 
     private static @Nullable URI inner(URI url) {
@@ -192,7 +198,7 @@ public final class CanonicalUrls {
      */
     public static String identity(URI url) {
         URI canonical = canonical(url);
-        if (Hosts.of(canonical).isEmpty()) {
+        if (!isOfWeb(canonical)) {
             return canonical.toString();
         }
         String host = SiteUrlRules.host(Hosts.of(canonical));

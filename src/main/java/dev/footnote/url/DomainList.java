@@ -19,13 +19,17 @@ public final class DomainList {
 
     private static final int LONGEST_LABEL = 63;
     private static final Pattern LABEL = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1," + LONGEST_LABEL + "}");
+
+    /** Full stops of Chinese and Japanese keyboards, which part the labels of a name too. */
+    private static final Pattern DOTS = Pattern.compile("[。．｡]");
+
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,30}://");
 
     private DomainList() {}
 
     /** A host as addresses have it, of any way to write one: {@code https://www.example.org/a}, {@code *.example.org}; empty for none. */
     public static Optional<String> normal(String written) {
-        String host = bareHost(written.strip().toLowerCase(Locale.ROOT));
+        String host = bareHost(DOTS.matcher(written.strip()).replaceAll(".").toLowerCase(Locale.ROOT));
         if (!isHost(host)) {
             return Optional.empty();
         }

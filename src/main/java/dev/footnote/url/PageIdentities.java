@@ -11,7 +11,8 @@ public final class PageIdentities {
 
     /** A redirect there tells of the visitor and not of the page. */
     private static final Pattern GATE = Pattern.compile(
-            "(?i)(log-?in|sign-?in|sso|auth|consent|captcha|challenge|subscribe|paywall|error|not-?found|404)");
+            "(?i)(?<![a-z0-9])(?:log-?in|sign-?in|sso|o?auth2?|authenticate|authori[sz]e|consent|(?:re)?captcha|challenge|subscribe"
+                    + "|paywall|error|not-?found|404)(?![a-z])");
     /** Longer chains are taken as they are. */
     private static final int MOST_STEPS = 5;
 

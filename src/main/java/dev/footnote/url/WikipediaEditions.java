@@ -56,6 +56,6 @@ public final class WikipediaEditions {
 
     /** The article's path whatever the writing it is asked for in; other paths as they are. */
     public static String plainPath(String host, String path) {
-        return host.endsWith("wikipedia.org") ? VARIANT.matcher(path).replaceFirst("/wiki/") : path;
+        return DomainList.within(host, "wikipedia.org") ? VARIANT.matcher(path).replaceFirst("/wiki/") : path;
     }
 }

@@ -23,6 +23,13 @@ class PassageTermsTest {
                 "水车坊; 水车|车坊",
                 "水车 and 磨; 水车|磨",
                 "x水车y; x|水车|y",
+                "ダムのガイド; ダム|の|ガイド",
+                "わたしの水車; わた|たし|しの|の水|水車",
+                "e\u0301te\u0301; été",
+                "wa\u00ADter; water",
+                "ＷＡＴＥＲ; water",
+                "पानी की चक्की; पानी|की|चक्की",
+                "𠀀𠀁; 𠀀𠀁",
                 "...; "
             })
     void words_are_lower_case_and_without_a_plural_and_han_text_is_in_pairs(String text, String terms) {

@@ -47,7 +47,7 @@ final class CueGraph {
     /**
      * Adds a cue.
      *
-     * @param form folded, with {@code (a|b)} for alternatives and {@code *} for any letters
+     * @param form folded, with {@code (a|b)} for alternatives and {@code *} for any letters; two characters at least stand before a {@code *} inside
      */
     void add(HostileCue cue, String form) {
         boolean open = form.endsWith("*");
@@ -57,6 +57,9 @@ final class CueGraph {
         for (int state : first) {
             for (int second : next.get(state)) {
                 char two = letters.charAt(second);
+                if (two == LETTERS) {
+                    throw new IllegalArgumentException("cue \"" + form + "\" needs two characters before its first *");
+                }
                 starts.add(letters.charAt(state), two <= ANY_END ? 0 : two, second);
             }
         }

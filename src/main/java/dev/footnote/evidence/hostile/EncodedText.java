@@ -19,12 +19,15 @@ final class EncodedText {
 
     private static final int SHORTEST = 12;
 
+    /** Steps of an address that may stand before a run. */
+    private static final int SLASHES = 6;
+
     private static final Pattern BASE64 = Pattern.compile("(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}+={0,2}");
     private static final Pattern HEX = Pattern.compile("(?:(?:0x|\\\\x)?[0-9A-Fa-f]{2}[ ,:]?+){12,}+");
     private static final Pattern PERCENT =
             Pattern.compile("(?:[A-Za-z0-9.,_+-]{0,20}+%[0-9A-Fa-f]{2}){3,}+[A-Za-z0-9.,_+-]{0,20}+");
     private static final Pattern ESCAPES = Pattern.compile("(?:\\\\u[0-9A-Fa-f]{4}[ ]?+){8,}+");
-    private static final Pattern REFERENCES = Pattern.compile("(?:&#(?:x[0-9A-Fa-f]{1,6}|[0-9]{1,7});[ ]?+){8,}+");
+    private static final Pattern REFERENCES = Pattern.compile("(?:&#(?:[xX][0-9A-Fa-f]{1,8}|[0-9]{1,8});[ ]?+){8,}+");
     private static final Pattern DECIMAL =
             Pattern.compile("(?<![\\d.])(?:(?:3[2-9]|[4-9]\\d|1[01]\\d|12[0-6])[ ,;]{1,2}+){12,}+\\d{0,3}");
     private static final Pattern MORSE =
@@ -87,7 +90,18 @@ final class EncodedText {
         }
     }
 
+    /** A run in an address begins behind one of its slashes, which are signs of base64 too. */
     private static Optional<String> base64(String run) {
+        Optional<String> out = base64Whole(run).filter(EncodedText::isWords);
+        int slash = run.indexOf('/');
+        for (int i = 0; i < SLASHES && slash >= 0 && out.isEmpty(); i++) {
+            out = base64Whole(run.substring(slash + 1)).filter(EncodedText::isWords);
+            slash = run.indexOf('/', slash + 1);
+        }
+        return out;
+    }
+
+    private static Optional<String> base64Whole(String run) {
         String body = run.replace('-', '+').replace('_', '/');
         int pad = body.indexOf('=');
         body = pad < 0 ? body : body.substring(0, pad);
@@ -113,7 +127,8 @@ final class EncodedText {
         for (int i = 0; i + size <= plain.length(); i += size) {
             bytes.write(Integer.parseInt(plain.substring(i, i + size), radix));
         }
-        return utf8(bytes.toByteArray());
+        // Words such as "bead" and "faded" look like digits too: what they add is passed over.
+        return Optional.of(bytes.toString(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> percent(String run) {
@@ -145,9 +160,10 @@ final class EncodedText {
         StringBuilder out = new StringBuilder();
         for (int at = run.indexOf("&#"); at >= 0; at = run.indexOf("&#", at + 2)) {
             String number = run.substring(at + 2, run.indexOf(';', at));
-            int c = number.startsWith("x") ? Integer.parseInt(number.substring(1), 16) : Integer.parseInt(number);
-            if (Character.isValidCodePoint(c)) {
-                out.appendCodePoint(c);
+            boolean hex = number.startsWith("x") || number.startsWith("X");
+            long c = hex ? Long.parseLong(number.substring(1), 16) : Long.parseLong(number);
+            if (c <= Character.MAX_CODE_POINT) {
+                out.appendCodePoint((int) c);
             }
         }
         return Optional.of(out.toString());

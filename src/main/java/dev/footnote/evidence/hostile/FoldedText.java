@@ -51,7 +51,7 @@ final class FoldedText {
     }
 
     private static boolean isWordPart(char c) {
-        return Character.isLetterOrDigit(c) || c == '@' || c == '$';
+        return Character.isLetterOrDigit(c) && !isDense(c) || c == '@' || c == '$';
     }
 
     private void add(int c, int place) {
@@ -61,12 +61,13 @@ final class FoldedText {
         }
         int type = Character.getType(c);
         if ((1 << type & MARKS) != 0) {
+            join((char) c);
             return;
         }
-        if (Character.isLetterOrDigit(c)) {
+        if (Character.isLetterOrDigit(c) || type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER) {
             letters(c, place);
         } else {
-            mark(c, type, place);
+            mark(c, place);
         }
     }
 
@@ -87,11 +88,8 @@ final class FoldedText {
     }
 
     private void letters(int c, int place) {
-        if (isDense((char) c) && length > 1 && chars[length - 1] == ' ' && isDense(chars[length - 2])) {
-            length--;
-        }
         if (c >= 0xAC00 && c <= 0xD7A3 || c >= 0x3040 && c <= 0x30FF || c >= 0x4E00 && c <= 0x9FFF) {
-            put((char) c, place);
+            letter((char) c, place);
             return;
         }
         int small = SMALL.indexOf(c);
@@ -102,32 +100,78 @@ final class FoldedText {
         }
         String plain = Normalizer.normalize(new String(Character.toChars(c)), Normalizer.Form.NFKD);
         for (int i = 0; i < plain.length(); i++) {
-            char part = plain.charAt(i);
-            if ((1 << Character.getType(part) & MARKS) == 0) {
-                put(Character.toLowerCase(part == 'ß' ? 's' : part == 'ى' ? 'ي' : part), place);
-            }
+            part(plain.charAt(i), place);
         }
     }
 
-    private void mark(int c, int type, int place) {
+    private void part(char part, int place) {
+        if (join(part) || (1 << Character.getType(part) & MARKS) != 0) {
+            return;
+        }
+        if (Character.isLetterOrDigit(part)) {
+            letter(Character.toLowerCase(part == 'ß' ? 's' : part == 'ى' ? 'ي' : part), place);
+        } else if (!Character.isSurrogate(part)) {
+            space(place);
+        }
+    }
+
+    /** A space between two letters of a script that has none is only there to part them. */
+    private void letter(char c, int place) {
+        if (isDense(c) && length > 1 && chars[length - 1] == ' ' && isDense(chars[length - 2])) {
+            length--;
+        }
+        put(c, place);
+    }
+
+    /** Joins the sound marks of kana and the parts of Korean syllables with what stands before them: they make another letter of it. */
+    private boolean join(char part) {
+        boolean joins = part == '\u3099' || part == '\u309A' || part >= '\u1161' && part <= '\u11C2';
+        if (!joins || length == 0) {
+            return false;
+        }
+        String one = Normalizer.normalize(new String(new char[] {chars[length - 1], part}), Normalizer.Form.NFC);
+        if (one.length() == 1) {
+            chars[length - 1] = one.charAt(0);
+        }
+        return one.length() == 1;
+    }
+
+    private void mark(int c, int place) {
         if (c == '\u2019' || c == '\u2018') {
             put('\'', place);
         } else if ("，、؛،".indexOf(c) >= 0) {
+            closeUp();
             put(',', place);
         } else if (c == '：') {
+            closeUp();
             put(':', place);
         } else if ("。！？…؟．｡".indexOf(c) >= 0) {
+            closeUp();
             put('.', place);
-        } else if (type == Character.MATH_SYMBOL || c > 0xFFFF) {
-            String plain = Normalizer.normalize(new String(Character.toChars(c)), Normalizer.Form.NFKD);
-            put(plain.length() == 1 && Character.isLetter(plain.charAt(0)) ? plain.charAt(0) : ' ', place);
         } else {
-            String plain = Normalizer.normalize(String.valueOf((char) c), Normalizer.Form.NFKD);
-            if (!plain.isEmpty() && plain.charAt(0) < 128 && Character.isLetter(plain.charAt(0))) {
-                put(Character.toLowerCase(plain.charAt(0)), place);
-            } else {
-                space(place);
+            symbol(c, place);
+        }
+    }
+
+    /** Letters in circles, squares and brackets; any other symbol parts words. */
+    private void symbol(int c, int place) {
+        if (c >= 0x1F150
+                && c <= 0x1F189
+                && (c - 0x1F150) % 32 < 26) { // white ones on black have no plain form in Unicode
+            put((char) ('a' + (c - 0x1F150) % 32), place);
+            return;
+        }
+        String plain = Normalizer.normalize(new String(Character.toChars(c)), Normalizer.Form.NFKD);
+        boolean found = false;
+        for (int i = 0; i < plain.length(); i++) {
+            char part = plain.charAt(i);
+            if (part < 128 && Character.isLetterOrDigit(part)) {
+                put(Character.toLowerCase(part), place);
+                found = true;
             }
+        }
+        if (!found) {
+            space(place);
         }
     }
 

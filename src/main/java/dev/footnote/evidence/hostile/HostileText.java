@@ -3,6 +3,7 @@ package dev.footnote.evidence.hostile;
 import dev.footnote.api.SourceDetails.Field;
 import dev.footnote.api.SourceDetails.Flag;
 import dev.footnote.api.SourceDetails.FlagKind;
+import dev.footnote.text.Cut;
 import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -367,7 +368,8 @@ public final class HostileText {
     }
 
     private void add(FlagKind kind, int start, int end) {
-        flags.add(new Flag(kind, field, start, Math.max(start + 1, Math.min(end, start + LONGEST))));
+        int most = Math.max(start + 1, Math.min(end, start + LONGEST));
+        flags.add(new Flag(kind, field, start, Cut.start(text, most)));
     }
 
     private List<Flag> merged() {

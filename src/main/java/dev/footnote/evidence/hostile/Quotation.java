@@ -1,12 +1,27 @@
 package dev.footnote.evidence.hostile;
 
+import java.util.List;
+
 /** Tells whether a place of a text is quoted or shown as code, as texts about such orders do. All looks are short. */
 final class Quotation {
 
     private static final int BACK = 300;
     private static final int ON = 600;
-    private static final String OPENING = "“„«「『‹‘\"`";
-    private static final String CLOSING = "”“»」』›’\"`";
+
+    /** Columns from which a line is code, and of a tab. */
+    private static final int TAB = 4;
+
+    private static final String OPENING = "“„«「『‹‘‚\"`”»›";
+
+    /** What closes each of them. */
+    private static final List<String> CLOSING =
+            List.of("”", "“”", "»", "」", "』", "›", "’", "‘’", "\"", "`", "”", "«»", "‹›");
+
+    /** Marks that close in most languages and open in some. */
+    private static final String BOTH = "”»›";
+
+    /** Marks that, where they do not open a quotation, end one; single ones may be apostrophes. */
+    private static final String ENDING = "”»」』›“«‹";
 
     private Quotation() {}
 
@@ -16,15 +31,17 @@ final class Quotation {
     }
 
     private static boolean isQuotedLine(String text, int start) {
-        int line = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
+        int line = text.lastIndexOf('\n', start - 1) + 1;
         if (start - line > BACK) {
             return false;
         }
         int at = line;
-        while (at < text.length() && text.charAt(at) == ' ') {
+        int column = 0;
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            column = text.charAt(at) == '\t' ? column / TAB * TAB + TAB : column + 1;
             at++;
         }
-        return at < text.length() && (text.charAt(at) == '>' || text.charAt(at) == '|' || at - line >= 4);
+        return at < text.length() && (text.charAt(at) == '>' || text.charAt(at) == '|' || column >= TAB);
     }
 
     /** True in a fenced block of code. An odd number of fences before a place opens one around it; only those nearby are looked at. */
@@ -47,24 +64,33 @@ final class Quotation {
             }
             int kind = OPENING.indexOf(c);
             if (kind >= 0 && isOpening(text, i, c)) {
-                int close = closing(text, Math.max(i + 1, end - 1), CLOSING.charAt(kind));
+                int close = closing(text, Math.max(i + 1, end - 1), CLOSING.get(kind));
                 return close >= 0;
             }
-            if (i < start && CLOSING.indexOf(c) >= 0 && c != '\'' && c != '’' && OPENING.indexOf(c) < 0) {
+            if (i < start && ENDING.indexOf(c) >= 0) {
                 return false;
             }
         }
         return false;
     }
 
+    /** Which way a mark faces shows by what stands beside it: German closes with the mark that opens an English quotation. */
     private static boolean isOpening(String text, int at, char c) {
+        char before = at == 0 ? ' ' : text.charAt(at - 1);
+        if (BOTH.indexOf(c) >= 0) {
+            char after = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+            boolean apart =
+                    Character.isWhitespace(before) || "([{".indexOf(before) >= 0 || OPENING.indexOf(before) >= 0;
+            return apart && (Character.isLetterOrDigit(after) || OPENING.indexOf(after) >= 0);
+        }
+        boolean inWord = Character.isLetterOrDigit(before) && !FoldedText.isDense(before);
         boolean straight = c == '"' || c == '`';
-        return !straight || at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+        return !inWord && (straight || ".!?".indexOf(before) < 0);
     }
 
-    private static int closing(String text, int from, char mark) {
+    private static int closing(String text, int from, String marks) {
         for (int i = from; i < Math.min(text.length(), from + ON); i++) {
-            if (text.charAt(i) == mark) {
+            if (marks.indexOf(text.charAt(i)) >= 0) {
                 return i;
             }
             if (text.charAt(i) == '\n' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {

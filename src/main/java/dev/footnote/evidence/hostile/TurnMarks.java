@@ -38,7 +38,7 @@ final class TurnMarks {
                     + "|(?m:^[ \u00A0\\-*]{0,8}role: ?(?:system|assistant|tool|developer)[ \u00A0]{0,3}\\n{1,2}[ \u00A0]{0,8}content: ?[\"'\\w])");
 
     private static final Pattern TURN = WordPatterns.compile(
-            "(?:^|\\n)[ >#*\\[\\-_|]{0,8}(?i:(system|assistant|user|human|developer|tool|function|observation|ai"
+            "(?:^|\\n)[ >#*\\[\\-_|]{0,8}(?iu:(system|assistant|user|human|developer|tool|function|observation|ai"
                     + "|tool[ _](?:result|output|response)|function[ _](?:result|output)|system[ -]?(?:message|prompt|note|notice|instructions?|nachricht|meldung|hinweis)|systemnachricht|message système|mensaje del sistema|mensagem do sistema|системное сообщение|系统消息|系统提示|システムメッセージ|시스템 메시지|رسالة النظام|instructions?"
                     + "|response|answer|model|bot|chatgpt|claude|admin|administrator|operator"
                     + "|системa|система|пользователь|ассистент|系统|用户|助手|システム|ユーザー|アシスタント|시스템|사용자|어시스턴트"
