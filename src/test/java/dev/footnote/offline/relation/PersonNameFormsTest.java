@@ -39,6 +39,7 @@ class PersonNameFormsTest {
                 "by |“Ida Holt” in 1931; Ida Holt",
                 "by |Ida Holt’s sister; Ida Holt",
                 "by |Ida Holt.; Ida Holt",
+                "by |a friend of Ida Holt's.; Ida Holt",
                 "by |J.; J.",
                 "by |Ida H.; Ida H.",
                 "by |3D artist Ida Holt; Ida Holt",
