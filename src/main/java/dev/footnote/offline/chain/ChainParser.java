@@ -223,8 +223,9 @@ public final class ChainParser {
 
     private static final Pattern ASKED_HAN = Pattern.compile(HAN_NOUNS + "(?:是谁|叫什么|是哪位|是什么人|是)?[？?]?$");
 
-    /** A question for the place of one thing, and for nothing of it. */
-    private static final Pattern PLACE_HAN = Pattern.compile("(?:是|在|位于)哪(?:里|儿|座城市|个城市|个地方)?[？?]?$");
+    /** What follows where the relation alone is asked for, and nothing of what it leads to. */
+    private static final Pattern ALONE_HAN =
+            Pattern.compile("(?:(?:是|在|位于)哪(?:里|儿|位|座城市|个城市|个地方|个人)?|叫什么(?:名字)?)[？?]?$");
 
     private ChainParser() {}
 
@@ -471,8 +472,8 @@ public final class ChainParser {
         }
         String noun = found.group(2);
         boolean place = PLACE_NOUN.matcher(noun).matches();
-        Matcher rest = PLACE_HAN.matcher(text).region(found.end(), text.length());
-        if (place && pattern == HAN && rest.lookingAt()) {
+        Matcher rest = ALONE_HAN.matcher(text).region(found.end(), text.length());
+        if (pattern == HAN && rest.lookingAt()) {
             return Optional.empty();
         }
         String question = found.group() + (place ? "是哪里？" : "是谁？");

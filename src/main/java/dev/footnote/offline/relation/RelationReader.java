@@ -35,6 +35,11 @@ public final class RelationReader {
         return out;
     }
 
+    /** Returns true for a word for a relative in English, such as "wife". */
+    public static boolean isKin(String noun) {
+        return Kinship.isKin(noun.toLowerCase(Locale.ROOT));
+    }
+
     /** Returns true for a relation whose names are read by rules of their own. */
     public static boolean knows(String noun) {
         return Languages.hasHan(noun)

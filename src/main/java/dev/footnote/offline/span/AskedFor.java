@@ -222,7 +222,6 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
         }
         if (word.startsWith("什么时")
                 || word.equals("何时")
-                || word.equals("多久")
                 || "天日月号".indexOf(word.charAt(word.length() - 1)) >= 0) {
             return AnswerKind.DATE;
         }

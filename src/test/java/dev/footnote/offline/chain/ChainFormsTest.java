@@ -68,6 +68,8 @@ class ChainFormsTest {
                 "Who was born in Brell in 1871?",
                 "谁是灯塔公司的创始人？",
                 "青岚省的省会是哪里？",
+                "海城集团的总部位于哪个城市？",
+                "《低潮》的导演是哪位？",
                 "的导演"
             })
     void nothing_has_to_be_found_first(String question) {

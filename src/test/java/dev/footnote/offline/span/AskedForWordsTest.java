@@ -82,7 +82,7 @@ class AskedForWordsTest {
                 "渡船何时下水？|DATE",
                 "渡船什么时间开？|DATE",
                 "渡船几月几号开？|DATE",
-                "渡船开了多久？|DATE",
+                "渡船开了多久？|AMOUNT",
                 "渡船哪一天沉没？|DATE",
                 "渡船于何年下水？|YEAR",
                 "渡船是几几年造的？|COUNT",
