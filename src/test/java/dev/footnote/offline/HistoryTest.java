@@ -27,7 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HistoryTest {
 
     private static ToolExecutionRequest request(String id, PlannedTurn.Call call) {
-        return ToolExecutionRequest.builder().id(id).name(call.tool()).arguments(call.arguments()).build();
+        return ToolExecutionRequest.builder()
+                .id(id)
+                .name(call.tool())
+                .arguments(call.arguments())
+                .build();
     }
 
     private static ChatMessage calls(PlannedTurn.Call... calls) {
@@ -47,7 +51,8 @@ class HistoryTest {
 
     @Test
     void before_anything_was_done_there_is_a_question_alone() {
-        History history = History.of(List.of(SystemMessage.from("You answer."), UserMessage.from("  Who painted it? ")));
+        History history =
+                History.of(List.of(SystemMessage.from("You answer."), UserMessage.from("  Who painted it? ")));
         assertThat(history.question()).isEqualTo("Who painted it?");
         assertThat(history.calls()).isZero();
         assertThat(history.rounds()).isZero();
@@ -62,7 +67,8 @@ class HistoryTest {
 
     @Test
     void searches_and_pages_are_remembered_by_what_was_asked() {
-        History history = History.of(List.of(UserMessage.from("Who?"), calls(FERRY, READ), calls(PlannedTurn.read("file:/a", "goal", 3))));
+        History history = History.of(
+                List.of(UserMessage.from("Who?"), calls(FERRY, READ), calls(PlannedTurn.read("file:/a", "goal", 3))));
         assertThat(history.calls()).isEqualTo(3);
         assertThat(history.rounds()).isEqualTo(1);
         assertThat(history.lastSearched()).as("the last turn read").isFalse();
@@ -76,7 +82,8 @@ class HistoryTest {
 
     @Test
     void two_searches_in_one_turn_are_one_round() {
-        History history = History.of(List.of(UserMessage.from("Who?"), calls(FERRY, PlannedTurn.search("pier")), calls(PlannedTurn.search("sea"))));
+        History history = History.of(List.of(
+                UserMessage.from("Who?"), calls(FERRY, PlannedTurn.search("pier")), calls(PlannedTurn.search("sea"))));
         assertThat(history.rounds()).isEqualTo(2);
         assertThat(history.calls()).isEqualTo(3);
         assertThat(history.lastSearched()).isTrue();
@@ -86,9 +93,16 @@ class HistoryTest {
     @ValueSource(strings = {"", "{", "[]", "null", "{\"queries\": 7}", "{\"nothing\": true}", "\u0000"})
     void calls_that_cannot_be_read_bring_nothing_and_break_nothing(String arguments) {
         for (String tool : List.of(ToolNames.SEARCH, ToolNames.READ, ToolNames.SUBMIT, "no_such_tool")) {
-            ToolExecutionRequest odd = ToolExecutionRequest.builder().id("x").name(tool).arguments(arguments).build();
+            ToolExecutionRequest odd = ToolExecutionRequest.builder()
+                    .id("x")
+                    .name(tool)
+                    .arguments(arguments)
+                    .build();
             History history = History.of(List.of(
-                    UserMessage.from("Who?"), AiMessage.from(odd), ToolExecutionResultMessage.from(odd, "not a result"), calls(FERRY)));
+                    UserMessage.from("Who?"),
+                    AiMessage.from(odd),
+                    ToolExecutionResultMessage.from(odd, "not a result"),
+                    calls(FERRY)));
             assertThat(history.question()).isEqualTo("Who?");
             assertThat(history.wasAsked("red ferry")).isTrue();
             assertThat(history.pages()).isEmpty();
@@ -106,14 +120,20 @@ class HistoryTest {
         History twice = History.of(messages);
         assertThat(once).isEqualTo(1);
         assertThat(twice.pages()).hasSize(1);
-        assertThat(twice.pages().get(0).passages()).extracting(Passage::text).containsExactly("The ferry was painted by Ida Holt.");
+        assertThat(twice.pages().get(0).passages())
+                .extracting(Passage::text)
+                .containsExactly("The ferry was painted by Ida Holt.");
         assertThat(twice.question()).isEqualTo("Who painted the ferry?");
     }
 
     @Test
     void refused_claims_count_until_the_next_turn() {
         Draft draft = new Draft(
-                true, "Ida Holt", 0.5, List.of(new Draft.DraftClaim("It was.", null, List.of(new Draft.DraftQuote(1, "It was.")))), List.of());
+                true,
+                "Ida Holt",
+                0.5,
+                List.of(new Draft.DraftClaim("It was.", null, List.of(new Draft.DraftQuote(1, "It was.")))),
+                List.of());
         PlannedTurn.Call submit = PlannedTurn.submit(draft);
         List<ChatMessage> messages = new ArrayList<>(List.of(
                 UserMessage.from("Who?"),
@@ -140,8 +160,12 @@ class HistoryTest {
     void what_is_searched_and_read_comes_back_from_its_json(String text) {
         assertThat(ToolContract.search(PlannedTurn.search(text).arguments()).queries())
                 .containsExactly(text);
-        assertThat(ToolContract.read(PlannedTurn.read("file:/a", "goal", 2).arguments()).part()).isEqualTo(2);
-        assertThat(ToolContract.read(PlannedTurn.read("file:/a", "goal", 1).arguments()).part()).isEqualTo(1);
+        assertThat(ToolContract.read(PlannedTurn.read("file:/a", "goal", 2).arguments())
+                        .part())
+                .isEqualTo(2);
+        assertThat(ToolContract.read(PlannedTurn.read("file:/a", "goal", 1).arguments())
+                        .part())
+                .isEqualTo(1);
     }
 
     @Test
@@ -151,14 +175,19 @@ class HistoryTest {
                 "Ida \"Red\" Holt",
                 0.625,
                 List.of(
-                        new Draft.DraftClaim("One.", null, List.of(new Draft.DraftQuote(1, "One."), new Draft.DraftQuote(2, "Uno\n."))),
+                        new Draft.DraftClaim(
+                                "One.",
+                                null,
+                                List.of(new Draft.DraftQuote(1, "One."), new Draft.DraftQuote(2, "Uno\n."))),
                         new Draft.DraftClaim("二。", null, List.of(new Draft.DraftQuote(2, "二。")))),
                 List.of("What else?"),
                 List.of(new Draft.DraftField("when.0", "1887", List.of(new Draft.DraftQuote(1, "In 1887.")))));
         PlannedTurn.Call call = PlannedTurn.submit(draft);
         assertThat(call.tool()).isEqualTo(ToolNames.SUBMIT);
         assertThat(ToolContract.draft(call.arguments())).isEqualTo(draft);
-        JsonNode bare = new ObjectMapper().readTree(PlannedTurn.submit(new Draft(false, "", 0, List.of(), List.of())).arguments());
+        JsonNode bare = new ObjectMapper()
+                .readTree(PlannedTurn.submit(new Draft(false, "", 0, List.of(), List.of()))
+                        .arguments());
         assertThat(bare.has("fields")).as("no fields were wanted").isFalse();
         assertThat(bare.get("claims")).isEmpty();
     }
@@ -187,7 +216,13 @@ class HistoryTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"`45`; `45`", "`lumo run` again; lumo run again", "lumo  new\tshop; lumo new shop", "''; ''", "``a b``; a b"})
+            value = {
+                "`45`; `45`",
+                "`lumo run` again; lumo run again",
+                "lumo  new\tshop; lumo new shop",
+                "''; ''",
+                "``a b``; a b"
+            })
     void a_short_answer_stands_in_one_line(String answer, String shown) {
         assertThat(Manuals.shown(answer)).isEqualTo(shown);
     }
@@ -196,7 +231,8 @@ class HistoryTest {
     void a_command_is_quoted_apart_from_the_sentence_that_leads_to_it() {
         String command = "lumo archive seal --quiet /var/lumo";
         String lead = "To seal an archive, enter this and the password twice:";
-        assertThat(Manuals.parts("Some more. " + lead + "\n\n```sh\n" + command, command)).containsExactly(lead, command);
+        assertThat(Manuals.parts("Some more. " + lead + "\n\n```sh\n" + command, command))
+                .containsExactly(lead, command);
         assertThat(Manuals.parts("Seal:\n\n```sh\n" + command, command)).hasSize(1);
         assertThat(Manuals.parts(lead + " " + command, command)).as("no code").containsExactly(lead + " " + command);
         assertThat(Manuals.parts(lead, "twice:")).containsExactly(lead);

@@ -2,8 +2,8 @@ package dev.footnote.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footnote.config.Settings;
 import dev.footnote.api.run.Draft;
+import dev.footnote.config.Settings;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +38,8 @@ class OfflineAnswersTest {
                         + " was published by Tolk & Sons in 1880."
             },
             new String[] {
-                "Odderup", "Odderup is a market town in Jutland. It has 8,340 inhabitants. The mayor of Odderup is Kirsten Vang."
+                "Odderup",
+                "Odderup is a market town in Jutland. It has 8,340 inhabitants. The mayor of Odderup is Kirsten Vang."
             },
             new String[] {
                 "Skerrow ferry",
@@ -48,9 +49,14 @@ class OfflineAnswersTest {
                 "Brine (film)",
                 "Brine is a 1962 drama film directed by Paolo Serti and starring Agnes Wold. It was filmed on Skerrow."
             },
-            new String[] {"Paolo Serti", "Paolo Serti was an Italian film director. He was born in Trieste in 1921 and died in Rome in 1999."},
+            new String[] {
+                "Paolo Serti",
+                "Paolo Serti was an Italian film director. He was born in Trieste in 1921 and died in Rome in 1999."
+            },
             new String[] {"Agnes Wold", "Agnes Wold is a Norwegian actress. She was born in Bergen on 3 March 1938."},
-            new String[] {"Bees", "Bees make honey. A hive holds 40,000 bees in summer. The queen lays 1,500 eggs a day."},
+            new String[] {
+                "Bees", "Bees make honey. A hive holds 40,000 bees in summer. The queen lays 1,500 eggs a day."
+            },
             new String[] {"岩礁灯塔", "岩礁灯塔位于岩礁岛，由工程师马玉林设计，1887年10月14日启用。灯塔高41米，共有212级台阶。"},
             new String[] {"马玉林", "马玉林，1849年2月2日出生于南浦，1921年在青城逝世，工程师。马玉林的妻子是植物学家罗云。"},
             new String[] {"罗云", "罗云是一位植物学家，毕业于南浦大学，著有《礁岛植物志》。"},
@@ -70,7 +76,9 @@ class OfflineAnswersTest {
     private static Draft ask(String question) {
         FakeTools tools = island();
         Draft draft = tools.run(MODEL, question);
-        assertThat(draft.found()).as("claims come with an answer").isEqualTo(!draft.claims().isEmpty());
+        assertThat(draft.found())
+                .as("claims come with an answer")
+                .isEqualTo(!draft.claims().isEmpty());
         assertThat(draft.claims())
                 .allSatisfy(claim -> assertThat(claim.quotes())
                         .isNotEmpty()
@@ -219,7 +227,9 @@ class OfflineAnswersTest {
         for (int seed = 0; seed < 4; seed++) {
             List<String[]> pages = new ArrayList<>(PAGES);
             Collections.shuffle(pages, new Random(seed));
-            assertThat(island(pages).run(MODEL, "When was Skerrow Light first lit?").shortAnswer())
+            assertThat(island(pages)
+                            .run(MODEL, "When was Skerrow Light first lit?")
+                            .shortAnswer())
                     .as("seed %d", seed)
                     .isEqualTo("14 October 1887");
             assertThat(island(pages).run(MODEL, "岩礁灯塔有多高？").shortAnswer())
@@ -232,9 +242,13 @@ class OfflineAnswersTest {
     void pages_of_other_things_change_no_answer() {
         FakeTools tools = island();
         for (int i = 0; i < 40; i++) {
-            tools.doc("Light house number " + i, "House " + i + " has " + (i + 3) + " lamps and a tower of brick. It was built in 19" + (10 + i) + ".");
+            tools.doc(
+                    "Light house number " + i,
+                    "House " + i + " has " + (i + 3) + " lamps and a tower of brick. It was built in 19" + (10 + i)
+                            + ".");
         }
-        assertThat(tools.run(MODEL, "When was Skerrow Light first lit?").shortAnswer()).isEqualTo("14 October 1887");
+        assertThat(tools.run(MODEL, "When was Skerrow Light first lit?").shortAnswer())
+                .isEqualTo("14 October 1887");
     }
 
     @ParameterizedTest
@@ -261,7 +275,8 @@ class OfflineAnswersTest {
 
     @Test
     void a_question_as_long_as_a_page_comes_to_an_end() {
-        String question = "Who designed Skerrow Light, which stands on the island, " + "and of which they say many things, ".repeat(60) + "?";
+        String question = "Who designed Skerrow Light, which stands on the island, "
+                + "and of which they say many things, ".repeat(60) + "?";
         Draft draft = ask(question);
         assertThat(draft.openQuestions()).allSatisfy(line -> assertThat(line).hasSizeLessThan(400));
     }
@@ -279,12 +294,12 @@ class OfflineAnswersTest {
 
     @Test
     void the_answer_is_quoted_in_the_letters_of_its_page() {
-        FakeTools tools = new FakeTools()
-                .doc("岩礁燈塔", "岩礁燈塔由馬玉林設計，燈塔的門是綠色的。")
-                .doc("蜜蜂", "蜜蜂釀蜜。夏天一個蜂箱裡有四萬隻蜜蜂。");
+        FakeTools tools = new FakeTools().doc("岩礁燈塔", "岩礁燈塔由馬玉林設計，燈塔的門是綠色的。").doc("蜜蜂", "蜜蜂釀蜜。夏天一個蜂箱裡有四萬隻蜜蜂。");
         Draft draft = tools.run(MODEL, "岩礁灯塔由谁设计？");
         assertThat(draft.shortAnswer()).contains("馬玉林");
-        assertThat(draft.claims()).allSatisfy(claim -> assertThat(claim.quotes())
-                .allSatisfy(quote -> assertThat(tools.text(quote.source())).contains(quote.quote())));
+        assertThat(draft.claims())
+                .allSatisfy(claim -> assertThat(claim.quotes())
+                        .allSatisfy(
+                                quote -> assertThat(tools.text(quote.source())).contains(quote.quote())));
     }
 }

@@ -117,8 +117,29 @@ class ChainFormsTest {
     @Test
     void a_link_stands_where_it_says_and_is_put_back_whole() {
         List<String> pieces = List.of(
-                "Who", "where", "was", "the founder of", "the city where", "Ida Holt", "Low Tide", "'s", "husband", "born", "?", "\"Salt\"", "the", "director",
-                "of", "paternal grandmother", "the company that built", "Orlun", "’s wife", "的导演", "《低潮》", "$1", "(1931 film)");
+                "Who",
+                "where",
+                "was",
+                "the founder of",
+                "the city where",
+                "Ida Holt",
+                "Low Tide",
+                "'s",
+                "husband",
+                "born",
+                "?",
+                "\"Salt\"",
+                "the",
+                "director",
+                "of",
+                "paternal grandmother",
+                "the company that built",
+                "Orlun",
+                "’s wife",
+                "的导演",
+                "《低潮》",
+                "$1",
+                "(1931 film)");
         for (int seed = 0; seed < 1_000; seed++) {
             Random random = new Random(seed);
             List<String> words = new ArrayList<>();
@@ -126,8 +147,9 @@ class ChainFormsTest {
                 words.add(pieces.get(random.nextInt(pieces.size())));
             }
             String question = String.join(" ", words).replace(" 's", "'s").replace(" ’s", "’s");
-            for (Optional<ChainLink> found :
-                    List.of(ChainParser.innermost(question, List.of("Low Tide (film)", "Ida Holt")), ChainParser.asked(question))) {
+            for (Optional<ChainLink> found : List.of(
+                    ChainParser.innermost(question, List.of("Low Tide (film)", "Ida Holt")),
+                    ChainParser.asked(question))) {
                 if (found.isPresent()) {
                     ChainLink link = found.get();
                     assertThat(link.text().substring(link.start(), link.end()))
@@ -143,10 +165,14 @@ class ChainFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"the founder of ", "Ida Holt's husband's ", "the city where ", "父亲的导演", "Ida of ", "\"", "(Ida) "})
+    @ValueSource(
+            strings = {"the founder of ", "Ida Holt's husband's ", "the city where ", "父亲的导演", "Ida of ", "\"", "(Ida) "
+            })
     void long_repeats_are_read(String piece) {
         String text = "Where is " + piece.repeat(300) + "?";
-        ChainParser.innermost(text).ifPresent(link -> assertThat(link.end()).isLessThanOrEqualTo(link.text().length()));
+        ChainParser.innermost(text)
+                .ifPresent(link ->
+                        assertThat(link.end()).isLessThanOrEqualTo(link.text().length()));
         ChainParser.asked(text).ifPresent(link -> assertThat(link.end()).isLessThanOrEqualTo(text.length()));
     }
 
@@ -154,7 +180,9 @@ class ChainFormsTest {
     // ------------------------------------------------------------------------------
 
     private static List<String> entities(String text, String... titles) {
-        return EntitySpans.of(text, List.of(titles)).stream().map(span -> span.in(text)).toList();
+        return EntitySpans.of(text, List.of(titles)).stream()
+                .map(span -> span.in(text))
+                .toList();
     }
 
     @ParameterizedTest
@@ -192,7 +220,21 @@ class ChainFormsTest {
 
     @Test
     void names_never_overlap() {
-        List<String> pieces = List.of("Ida", "Holt", "of", "the", "low tide", "\"Salt\"", ",", "'s", "(1931 Film)", "Jr.", "who", "?", "and", "İ");
+        List<String> pieces = List.of(
+                "Ida",
+                "Holt",
+                "of",
+                "the",
+                "low tide",
+                "\"Salt\"",
+                ",",
+                "'s",
+                "(1931 Film)",
+                "Jr.",
+                "who",
+                "?",
+                "and",
+                "İ");
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             List<String> words = new ArrayList<>();

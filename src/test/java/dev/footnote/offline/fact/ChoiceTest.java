@@ -49,14 +49,16 @@ class ChoiceTest {
                 "渡船是红色还是绿色？"
             })
     void where_nothing_is_said_of_either_nothing_is_chosen(String question) {
-        assertThat(choice(question, "Bees", "Bees make honey in summer. 蜜蜂夏天酿蜜。")).isEmpty();
+        assertThat(choice(question, "Bees", "Bees make honey in summer. 蜜蜂夏天酿蜜。"))
+                .isEmpty();
         assertThat(choice(question)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Who won the silver oar?", "Which ferry is red?", "", "渡船是什么颜色？"})
     void without_two_things_there_is_no_choice(String question) {
-        assertThat(choice(question, "Ferry", "The red ferry won the silver oar. 渡船是红色的。")).isEmpty();
+        assertThat(choice(question, "Ferry", "The red ferry won the silver oar. 渡船是红色的。"))
+                .isEmpty();
     }
 
     // --- what pages state
@@ -64,9 +66,10 @@ class ChoiceTest {
 
     private static final String[] PAGES = {
         "Ida Holt",
-            "Ida Holt (born 3 May 1871 in Quayside, Orlun) was a Danish painter. She studied at Brell Academy and was taught by Mira"
-                    + " Dask. She died on 7 June 1903 in Havel. She was buried in Tarn Cemetery.",
-        "Tor Venn", "Tor Venn is a Norwegian sailor. His wife, Ida Holt, painted the sea. He worked as a clerk at Orlun Ferries.",
+                "Ida Holt (born 3 May 1871 in Quayside, Orlun) was a Danish painter. She studied at Brell Academy and was taught by Mira"
+                        + " Dask. She died on 7 June 1903 in Havel. She was buried in Tarn Cemetery.",
+        "Tor Venn",
+                "Tor Venn is a Norwegian sailor. His wife, Ida Holt, painted the sea. He worked as a clerk at Orlun Ferries.",
         "The Long Pier (novel)", "The Long Pier is a novel written by Ida Holt and published by Quay Press.",
         "Salt (1931 film)", "Salt is a 1931 Italian film directed by Tor Venn and produced by Mira Dask.",
         "Salt (song)", "Salt is a song by the singer Nella Voss.",
@@ -134,8 +137,10 @@ class ChoiceTest {
     void what_stands_far_down_a_page_is_not_taken_for_its_opening() {
         String filler = "The sea was calm and the light burned all night over the bay. ".repeat(20);
         String question = "Who is the wife of Tor Venn?";
-        SentenceRanker near = ReadPages.ranked(question, "Tor Venn", "Tor Venn is a sailor. His wife, Ida Holt, painted.");
-        SentenceRanker far = ReadPages.ranked(question, "Tor Venn", "Tor Venn is a sailor. " + filler + "His wife, Ida Holt, painted.");
+        SentenceRanker near =
+                ReadPages.ranked(question, "Tor Venn", "Tor Venn is a sailor. His wife, Ida Holt, painted.");
+        SentenceRanker far = ReadPages.ranked(
+                question, "Tor Venn", "Tor Venn is a sailor. " + filler + "His wife, Ida Holt, painted.");
         assertThat(StatedFacts.of(new QuestionAnalysis(question), near, null)).isPresent();
         assertThat(StatedFacts.of(new QuestionAnalysis(question), far, null)).isEmpty();
     }
@@ -144,9 +149,11 @@ class ChoiceTest {
     void the_name_that_a_chain_led_to_is_asked_about() {
         String question = "Where was she born?";
         SentenceRanker evidence = ReadPages.ranked(question, PAGES);
-        assertThat(StatedFacts.of(new QuestionAnalysis(question), evidence, "Ida Holt").map(StatedFacts.Stated::text))
+        assertThat(StatedFacts.of(new QuestionAnalysis(question), evidence, "Ida Holt")
+                        .map(StatedFacts.Stated::text))
                 .contains("Quayside, Orlun");
-        assertThat(StatedFacts.of(new QuestionAnalysis(question), evidence, "Nobody Else")).isEmpty();
+        assertThat(StatedFacts.of(new QuestionAnalysis(question), evidence, "Nobody Else"))
+                .isEmpty();
     }
 
     // --- two things side by side

@@ -135,7 +135,9 @@ class ManualKindsTest {
     }
 
     private static String answer(String question) {
-        return ManualReader.answer(question, pages(SERVER, HAN)).map(ManualAnswer::text).orElse("");
+        return ManualReader.answer(question, pages(SERVER, HAN))
+                .map(ManualAnswer::text)
+                .orElse("");
     }
 
     @ParameterizedTest
@@ -212,20 +214,31 @@ class ManualKindsTest {
                 "server.port 的默认值是多少？",
                 "怎么启动服务器？");
         for (String question : questions) {
-            ManualAnswer found = ManualReader.answer(question, pages(SERVER, HAN)).orElseThrow();
+            ManualAnswer found =
+                    ManualReader.answer(question, pages(SERVER, HAN)).orElseThrow();
             String page = found.source() == 1 ? SERVER : HAN;
-            assertThat(page.startsWith(found.quote(), found.start())).as(question).isTrue();
+            assertThat(page.startsWith(found.quote(), found.start()))
+                    .as(question)
+                    .isTrue();
             assertThat(found.quote()).as(question).contains(found.text());
         }
     }
 
     @Test
     void the_order_of_the_pages_and_pages_of_other_things_change_nothing() {
-        String other = "# Astrolabe\n\nAstrolabe paints `maps`.\n\n| Option | Meaning |\n| --- | --- |\n| `--ink` | Paints in ink |\n";
-        for (String question : List.of("What is the default port?", "What does --dry-run do?", "How do I start the server?")) {
-            String alone = ManualReader.answer(question, pages(SERVER)).map(ManualAnswer::text).orElse("-");
-            assertThat(ManualReader.answer(question, pages(other, SERVER)).map(ManualAnswer::text)).as(question).contains(alone);
-            assertThat(ManualReader.answer(question, pages(SERVER, other)).map(ManualAnswer::text)).as(question).contains(alone);
+        String other =
+                "# Astrolabe\n\nAstrolabe paints `maps`.\n\n| Option | Meaning |\n| --- | --- |\n| `--ink` | Paints in ink |\n";
+        for (String question :
+                List.of("What is the default port?", "What does --dry-run do?", "How do I start the server?")) {
+            String alone = ManualReader.answer(question, pages(SERVER))
+                    .map(ManualAnswer::text)
+                    .orElse("-");
+            assertThat(ManualReader.answer(question, pages(other, SERVER)).map(ManualAnswer::text))
+                    .as(question)
+                    .contains(alone);
+            assertThat(ManualReader.answer(question, pages(SERVER, other)).map(ManualAnswer::text))
+                    .as(question)
+                    .contains(alone);
         }
     }
 
@@ -234,9 +247,11 @@ class ManualKindsTest {
         for (int seed = 0; seed < 10; seed++) {
             Random random = new Random(seed);
             int cut = SERVER.indexOf("## Commands") + random.nextInt(3);
-            List<Passage> parts = List.of(new Passage(1, 0, SERVER.substring(0, cut)), new Passage(1, cut, SERVER.substring(cut)));
+            List<Passage> parts =
+                    List.of(new Passage(1, 0, SERVER.substring(0, cut)), new Passage(1, cut, SERVER.substring(cut)));
             List<ManualPage> page = List.of(new ManualPage(1, "Pelorus", parts));
-            assertThat(ManualReader.answer("What is the default of admin_port?", page).map(ManualAnswer::text))
+            assertThat(ManualReader.answer("What is the default of admin_port?", page)
+                            .map(ManualAnswer::text))
                     .as("seed %d", seed)
                     .contains("8432");
             assertThat(ManualReader.answer("What does --quiet do?", page).map(ManualAnswer::text))
@@ -248,8 +263,14 @@ class ManualKindsTest {
     @Test
     void torn_markdown_is_read_without_failing() {
         List<String> questions = List.of(
-                "What is the default port?", "What does --quiet do?", "How do I start the server?", "Which version of Java is required?",
-                "server.port 的默认值是多少？", "Which signal stops it?", "How many clients may be connected?", "What values can log_format have?");
+                "What is the default port?",
+                "What does --quiet do?",
+                "How do I start the server?",
+                "Which version of Java is required?",
+                "server.port 的默认值是多少？",
+                "Which signal stops it?",
+                "How many clients may be connected?",
+                "What values can log_format have?");
         for (int seed = 0; seed < 15; seed++) {
             Random random = new Random(seed);
             StringBuilder torn = new StringBuilder(SERVER);
@@ -274,8 +295,10 @@ class ManualKindsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "#", "```", "|", "| a |\n| --- |", "    ", "\u0000", "`port`"})
     void a_page_of_next_to_nothing_answers_nothing(String page) {
-        assertThat(ManualReader.answer("What is the default port?", pages(page))).isEmpty();
+        assertThat(ManualReader.answer("What is the default port?", pages(page)))
+                .isEmpty();
         assertThat(ManualReader.answer("What is the default port?", List.of())).isEmpty();
-        assertThat(ManualReader.answer("What is the default port?", List.of(new ManualPage(1, "", List.of())))).isEmpty();
+        assertThat(ManualReader.answer("What is the default port?", List.of(new ManualPage(1, "", List.of()))))
+                .isEmpty();
     }
 }

@@ -18,7 +18,8 @@ class TurnsAndFollowUpsTest {
     // ------------------------------------------------------------------------------
 
     private static String speakers(String text) {
-        return String.join(",", Dialogue.turns(text).stream().map(Dialogue.Turn::speaker).toList());
+        return String.join(
+                ",", Dialogue.turns(text).stream().map(Dialogue.Turn::speaker).toList());
     }
 
     @ParameterizedTest
@@ -71,14 +72,31 @@ class TurnsAndFollowUpsTest {
             })
     void the_time_that_was_given_last_is_that_of_a_turn(String written, String time) {
         String text = "Time: " + written + " Ida: Hello. Tor: Hi there. Ida: Come in.";
-        assertThat(Dialogue.turns(text)).hasSize(4).element(3).extracting(Dialogue.Turn::time).isEqualTo(time);
+        assertThat(Dialogue.turns(text))
+                .hasSize(4)
+                .element(3)
+                .extracting(Dialogue.Turn::time)
+                .isEqualTo(time);
         String later = text + " Time: 2032-01-01 Tor: Thanks.";
         assertThat(Dialogue.turns(later)).last().extracting(Dialogue.Turn::time).isEqualTo("2032-01-01");
     }
 
     @Test
     void turns_do_not_overlap_and_begin_and_end_with_something() {
-        List<String> pieces = List.of("Ida: ", "Tor: ", "林海：", "陈岛：", "Hello. ", "你好。", "2031-04-05 ", "Time: ", "\n", "Note: ", "(a): ", "? ", "：");
+        List<String> pieces = List.of(
+                "Ida: ",
+                "Tor: ",
+                "林海：",
+                "陈岛：",
+                "Hello. ",
+                "你好。",
+                "2031-04-05 ",
+                "Time: ",
+                "\n",
+                "Note: ",
+                "(a): ",
+                "? ",
+                "：");
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             StringBuilder built = new StringBuilder();
@@ -90,7 +108,11 @@ class TurnsAndFollowUpsTest {
             for (Dialogue.Turn turn : Dialogue.turns(text)) {
                 String said = text.substring(turn.start(), turn.end());
                 assertThat(turn.start()).as("seed %d: %s", seed, text).isGreaterThanOrEqualTo(last);
-                assertThat(said).as("seed %d: %s", seed, text).isNotEmpty().isEqualTo(said.strip()).startsWith(turn.speaker());
+                assertThat(said)
+                        .as("seed %d: %s", seed, text)
+                        .isNotEmpty()
+                        .isEqualTo(said.strip())
+                        .startsWith(turn.speaker());
                 last = turn.end();
             }
         }
@@ -173,7 +195,8 @@ class TurnsAndFollowUpsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "The ferry sank ...|false", "The ferry sank …|false", "The keepers were:|false", "看守人有：|false", "The keepers were: .|false",
+                "The ferry sank ...|false", "The ferry sank …|false", "The keepers were:|false", "看守人有：|false",
+                        "The keepers were: .|false",
                 "The ferry sank...|true", "The ferry sank.|true", "渡船沉没了……|true", "At 9:30 it sank|true", "''|true"
             })
     void what_is_cut_off_or_leads_to_something_else(String text, boolean whole) {
@@ -266,7 +289,11 @@ class TurnsAndFollowUpsTest {
         for (int i = 0; i < 20; i++) {
             Turn turn = new Turn("Question " + i + "?", i % 3 == 0 ? "" : "Answer " + i);
             turns.add(turn);
-            context.append("\nUser: ").append(turn.question()).append("\nAnswer: ").append(turn.answer()).append('\n');
+            context.append("\nUser: ")
+                    .append(turn.question())
+                    .append("\nAnswer: ")
+                    .append(turn.answer())
+                    .append('\n');
         }
         assertThat(FollowUp.turns(context.toString())).isEqualTo(turns);
         assertThat(FollowUp.turns("")).isEmpty();

@@ -120,14 +120,7 @@ class HanRelationsFormsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "",
-                "？",
-                "灯塔鸟住在哪里？",
-                "学名为岸雀的鸟住在哪里？",
-                "又称海雀的鸟吃什么？",
-                "What is the bird also called?",
-                "谁把灯塔鸟称为海雀？"
+            strings = {"", "？", "灯塔鸟住在哪里？", "学名为岸雀的鸟住在哪里？", "又称海雀的鸟吃什么？", "What is the bird also called?", "谁把灯塔鸟称为海雀？"
             })
     void what_only_mentions_a_name_does_not_ask_for_one(String question) {
         assertThat(HanAliases.asks(question)).isFalse();
@@ -140,7 +133,8 @@ class HanRelationsFormsTest {
         String text = piece.repeat(5_000);
         HanAliases.read("灯塔鸟又叫什么？", text).ifPresent(name -> assertThat(name).hasSizeBetween(1, 30));
         for (String noun : new String[] {"导演", "父亲", "设计师"}) {
-            assertThat(RelationReader.names(noun, text)).allSatisfy(name -> assertThat(name).hasSizeBetween(2, 50));
+            assertThat(RelationReader.names(noun, text))
+                    .allSatisfy(name -> assertThat(name).hasSizeBetween(2, 50));
         }
     }
 }

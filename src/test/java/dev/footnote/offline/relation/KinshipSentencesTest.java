@@ -121,7 +121,8 @@ class KinshipSentencesTest {
     @ParameterizedTest
     @ValueSource(strings = {"uncle", "cousin", "", "Father", "fathers", "父亲"})
     void a_word_that_is_no_relative_reads_none(String noun) {
-        assertThat(of(noun, "His father was Otto Brask and his brother was Arlo Brask.")).isEmpty();
+        assertThat(of(noun, "His father was Otto Brask and his brother was Arlo Brask."))
+                .isEmpty();
     }
 
     @Test
@@ -133,8 +134,32 @@ class KinshipSentencesTest {
     @Test
     void every_name_is_a_part_of_its_sentence_whatever_stands_there() {
         List<String> pieces = List.of(
-                "son of ", "married ", "his wife ", "Otto Brask", "Nella", ", ", "(", ")", "and ", "by ", "born to ", "’s ", "'s",
-                "“", "\"", "Jr. ", "é", "King ", "von ", "parents ", "was his wife", ". ", "1921 ", "- ", "\t", "");
+                "son of ",
+                "married ",
+                "his wife ",
+                "Otto Brask",
+                "Nella",
+                ", ",
+                "(",
+                ")",
+                "and ",
+                "by ",
+                "born to ",
+                "’s ",
+                "'s",
+                "“",
+                "\"",
+                "Jr. ",
+                "é",
+                "King ",
+                "von ",
+                "parents ",
+                "was his wife",
+                ". ",
+                "1921 ",
+                "- ",
+                "\t",
+                "");
         for (int seed = 0; seed < 400; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();

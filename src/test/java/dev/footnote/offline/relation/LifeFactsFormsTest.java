@@ -151,7 +151,19 @@ class LifeFactsFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"born in ", "died in ", "(1871, ", "is a ", "studied at ", "native of ", "在", "A-", "Quay, ", "– 1871 "})
+    @ValueSource(
+            strings = {
+                "born in ",
+                "died in ",
+                "(1871, ",
+                "is a ",
+                "studied at ",
+                "native of ",
+                "在",
+                "A-",
+                "Quay, ",
+                "– 1871 "
+            })
     void long_repeats_are_read_without_failing(String piece) {
         String text = piece.repeat(2_000);
         for (Fact fact : Fact.values()) {
@@ -161,6 +173,7 @@ class LifeFactsFormsTest {
 
     @Test
     void the_point_of_a_sentence_is_not_of_the_place() {
-        assertThat(LifeFacts.read(Fact.BIRTH_PLACE, "She was born in St. Olaf.")).contains("St. Olaf");
+        assertThat(LifeFacts.read(Fact.BIRTH_PLACE, "She was born in St. Olaf."))
+                .contains("St. Olaf");
     }
 }

@@ -56,7 +56,13 @@ class NamedSortsLimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"country, Kenya, Kenya", "state, Kenyan, Kenyan", "'', Kenyan, Kenyan", "home nation, Irish, Ireland", "origin, Dutch, Netherlands"})
+    @CsvSource({
+        "country, Kenya, Kenya",
+        "state, Kenyan, Kenyan",
+        "'', Kenyan, Kenyan",
+        "home nation, Irish, Ireland",
+        "origin, Dutch, Netherlands"
+    })
     void only_where_a_country_is_meant_an_adjective_becomes_one(String noun, String name, String named) {
         assertThat(NamedSorts.named(noun, name)).contains(named);
     }
@@ -88,8 +94,7 @@ class NamedSortsLimitsTest {
     @ParameterizedTest
     @CsvSource({"born, died", "husband, father", "director, author", "出生, 去世", "导演, 作者", "win, lose"})
     void words_of_different_relations_do_not(String one, String two) {
-        assertThat(RelatedWords.of(Words.stem(one)))
-                .doesNotContain(Words.stem(two));
+        assertThat(RelatedWords.of(Words.stem(one))).doesNotContain(Words.stem(two));
     }
 
     @ParameterizedTest

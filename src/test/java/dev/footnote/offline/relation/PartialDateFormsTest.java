@@ -36,7 +36,9 @@ class PartialDateFormsTest {
             List<PartialDate> dates = PartialDate.of(text);
             assertThat(dates).as(text).extracting(PartialDate::written).containsExactly(first, second);
             PartialDate date = dates.get(0);
-            assertThat(LocalDate.of(date.year(), date.month(), date.day())).as(text).isEqualTo(one);
+            assertThat(LocalDate.of(date.year(), date.month(), date.day()))
+                    .as(text)
+                    .isEqualTo(one);
             if (one.equals(two)) {
                 assertThat(date.order(dates.get(1))).as(text).isEmpty();
             } else {
@@ -99,7 +101,7 @@ class PartialDateFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"1 May ", "1999-", "1999年1月", "May 1, ", "1", "the 1st of "})
     void long_repeats_are_read_without_failing(String piece) {
-        assertThat(PartialDate.of(piece.repeat(5_000))).allSatisfy(date -> assertThat(date.year())
-                .isPositive());
+        assertThat(PartialDate.of(piece.repeat(5_000)))
+                .allSatisfy(date -> assertThat(date.year()).isPositive());
     }
 }

@@ -87,7 +87,8 @@ class PersonNameFormsTest {
     @Test
     void a_span_never_leaves_the_text_or_ends_in_a_possessive() {
         List<String> pieces = List.of(
-                "Ida", "Holt", " ", "'s", "’s", ".", ",", "\"", "“", "of ", "the ", "J.", "Jr.", "3rd ", "King ", "-", "é", "x", "A", "'");
+                "Ida", "Holt", " ", "'s", "’s", ".", ",", "\"", "“", "of ", "the ", "J.", "Jr.", "3rd ", "King ", "-",
+                "é", "x", "A", "'");
         for (int seed = 0; seed < 2_000; seed++) {
             Random random = new Random(seed);
             StringBuilder built = new StringBuilder();
@@ -99,9 +100,17 @@ class PersonNameFormsTest {
                 Optional<Span> found = PersonName.after(text, from);
                 if (found.isPresent()) {
                     String name = found.get().in(text);
-                    assertThat(found.get().start()).as("seed %d: <%s>", seed, text).isGreaterThanOrEqualTo(from);
-                    assertThat(name).as("seed %d: <%s>", seed, text).isNotEmpty().doesNotEndWith("'s").doesNotEndWith("’s");
-                    assertThat(Character.isUpperCase(name.codePointAt(0))).as("seed %d: <%s>", seed, text).isTrue();
+                    assertThat(found.get().start())
+                            .as("seed %d: <%s>", seed, text)
+                            .isGreaterThanOrEqualTo(from);
+                    assertThat(name)
+                            .as("seed %d: <%s>", seed, text)
+                            .isNotEmpty()
+                            .doesNotEndWith("'s")
+                            .doesNotEndWith("’s");
+                    assertThat(Character.isUpperCase(name.codePointAt(0)))
+                            .as("seed %d: <%s>", seed, text)
+                            .isTrue();
                 }
             }
         }

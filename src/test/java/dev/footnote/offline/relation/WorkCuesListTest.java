@@ -112,14 +112,31 @@ class WorkCuesListTest {
 
     @Test
     void a_name_found_by_two_cues_is_told_once() {
-        assertThat(names("director", "A film by Tor Venn, directed by Tor Venn.")).containsExactly("Tor Venn");
-        assertThat(names("sister", "She was the sister of Ida Holt; her sister was Ida Holt.")).containsExactly("Ida Holt");
+        assertThat(names("director", "A film by Tor Venn, directed by Tor Venn."))
+                .containsExactly("Tor Venn");
+        assertThat(names("sister", "She was the sister of Ida Holt; her sister was Ida Holt."))
+                .containsExactly("Ida Holt");
     }
 
     @Test
     void spans_lie_in_their_sentence_for_any_mixture_of_cues() {
         List<String> pieces = List.of(
-                "directed by ", "directed ", " by ", "film by ", "stars ", "Tor Venn", ", ", ". ", "the painter ", "İ", "ß", "“Ida", "”", "1931 ", "'s", "is ");
+                "directed by ",
+                "directed ",
+                " by ",
+                "film by ",
+                "stars ",
+                "Tor Venn",
+                ", ",
+                ". ",
+                "the painter ",
+                "İ",
+                "ß",
+                "“Ida",
+                "”",
+                "1931 ",
+                "'s",
+                "is ");
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();
