@@ -35,7 +35,8 @@ class FieldFormsTest {
         assertThat(draft.fields())
                 .allSatisfy(field -> assertThat(field.quotes())
                         .singleElement()
-                        .satisfies(quote -> assertThat(tools.text(quote.source())).contains(quote.quote())));
+                        .satisfies(
+                                quote -> assertThat(tools.text(quote.source())).contains(quote.quote())));
         return draft;
     }
 
@@ -87,7 +88,8 @@ class FieldFormsTest {
 
     @Test
     void the_whole_number_of_a_fraction_is_not_made_up() {
-        assertThat(ask("What is known of Quay Bridge?", "people", "integer", "million people that it carries a year").fields())
+        assertThat(ask("What is known of Quay Bridge?", "people", "integer", "million people that it carries a year")
+                        .fields())
                 .noneMatch(field -> field.value().equals("2"));
     }
 
@@ -123,9 +125,11 @@ class FieldFormsTest {
     void a_long_question_is_cut_for_the_query_and_nowhere_within_a_character() {
         FakeTools tools = bridge();
         OfflineModelRuns.run(tools, "Who designed Quay Bridge " + "😀".repeat(400) + "?");
-        assertThat(tools.queries).isNotEmpty().allSatisfy(query -> assertThat(query)
-                .hasSizeLessThanOrEqualTo(300)
-                .matches(text -> text.isEmpty() || !Character.isHighSurrogate(text.charAt(text.length() - 1))));
+        assertThat(tools.queries)
+                .isNotEmpty()
+                .allSatisfy(query -> assertThat(query)
+                        .hasSizeLessThanOrEqualTo(300)
+                        .matches(text -> text.isEmpty() || !Character.isHighSurrogate(text.charAt(text.length() - 1))));
     }
 
     @Test
@@ -141,7 +145,8 @@ class FieldFormsTest {
         FakeTools tools = bridge();
         ChatRequest request = ChatRequest.builder()
                 .messages(List.of(UserMessage.from("Who designed Quay Bridge?")))
-                .toolSpecifications(List.of(ToolSpecification.builder().name(offered).build()))
+                .toolSpecifications(
+                        List.of(ToolSpecification.builder().name(offered).build()))
                 .build();
         assertThat(OfflineModelRuns.turn(tools, request).toolExecutionRequests())
                 .singleElement()
@@ -163,7 +168,10 @@ class FieldFormsTest {
     void what_is_thought_is_told_in_the_language_of_the_question() {
         FakeTools english = bridge();
         OfflineModelRuns.run(english, "Who designed Quay Bridge?");
-        assertThat(english.thinking.toString()).contains("Round 1, searching").contains("Reading").contains("Handing in");
+        assertThat(english.thinking.toString())
+                .contains("Round 1, searching")
+                .contains("Reading")
+                .contains("Handing in");
         FakeTools chinese = bridge();
         OfflineModelRuns.run(chinese, "月泉桥是谁设计的？");
         assertThat(chinese.thinking.toString()).contains("第1轮搜索").contains("阅读").doesNotContain("Reading");
