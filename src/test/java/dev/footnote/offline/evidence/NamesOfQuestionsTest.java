@@ -68,7 +68,8 @@ class NamesOfQuestionsTest {
 
     @Test
     void two_titles_at_one_place_are_one_and_apart_are_two() {
-        assertThat(named("Was Quay Bridge older than Quay?", "Quay", "Quay Bridge")).containsExactly("Quay Bridge");
+        assertThat(named("Was Quay Bridge older than Quay?", "Quay", "Quay Bridge"))
+                .containsExactly("Quay Bridge");
         assertThat(named("Did Tor Venn meet Ida Holt in Brell?", "Brell", "Ida Holt", "Tor Venn"))
                 .containsExactly("Tor Venn", "Ida Holt", "Brell");
     }
@@ -101,7 +102,9 @@ class NamesOfQuestionsTest {
                 "''; ''"
             })
     void a_name_leads_to_the_title_of_the_same_person_and_no_other(String name, String title) {
-        assertThat(titles("Ida Holt", "Tor Olaf Venn", "Zoë Ångström", "Salt (song)").called(name)).isEqualTo(title);
+        assertThat(titles("Ida Holt", "Tor Olaf Venn", "Zoë Ångström", "Salt (song)")
+                        .called(name))
+                .isEqualTo(title);
     }
 
     @Test
@@ -175,18 +178,24 @@ class NamesOfQuestionsTest {
 
     @Test
     void what_of_chinese_names_surely_is_one() {
-        assertThat(QuestionNameCheck.distinctive("《灯塔谣》是谁唱的？", List.of("灯塔谣", "谁唱"))).contains("《灯塔谣》").doesNotContain("谁唱");
-        assertThat(QuestionNameCheck.distinctive("阿尔贝·洛维克是谁？", List.of("阿尔贝·洛维克"))).contains("尔贝·洛维");
+        assertThat(QuestionNameCheck.distinctive("《灯塔谣》是谁唱的？", List.of("灯塔谣", "谁唱")))
+                .contains("《灯塔谣》")
+                .doesNotContain("谁唱");
+        assertThat(QuestionNameCheck.distinctive("阿尔贝·洛维克是谁？", List.of("阿尔贝·洛维克")))
+                .contains("尔贝·洛维");
         assertThat(QuestionNameCheck.distinctive("2号线和第十二届、2022赛季", List.of())).contains("2号线", "第十二届", "2022赛季");
         assertThat(QuestionNameCheck.distinctive("", List.of())).isEmpty();
     }
 
     @Test
     void the_share_of_names_goes_by_their_length() {
-        SentenceRanker evidence = ReadPages.ranked("Who met Ida Holt and Tor Venn?", "Notes", "Mira Dask met Ida Holt at the pier.");
+        SentenceRanker evidence =
+                ReadPages.ranked("Who met Ida Holt and Tor Venn?", "Notes", "Mira Dask met Ida Holt at the pier.");
         List<ReadSentence> page = evidence.page(1);
-        assertThat(QuestionNameCheck.share(List.of("Ida Holt", "Tor Venn"), page)).isEqualTo(0.5);
-        assertThat(QuestionNameCheck.share(List.of("Ida Holt", "Tor Olafson Venn"), page)).isBetween(0.2, 0.45);
+        assertThat(QuestionNameCheck.share(List.of("Ida Holt", "Tor Venn"), page))
+                .isEqualTo(0.5);
+        assertThat(QuestionNameCheck.share(List.of("Ida Holt", "Tor Olafson Venn"), page))
+                .isBetween(0.2, 0.45);
         assertThat(QuestionNameCheck.share(List.of("Danish", "Ida Holt"), page)).isEqualTo(1);
         assertThat(QuestionNameCheck.share(List.of(), page)).isEqualTo(1);
         assertThat(QuestionNameCheck.share(List.of("Ida Holt"), List.of())).isZero();
@@ -241,10 +250,14 @@ class NamesOfQuestionsTest {
         QuestionAnalysis asked = new QuestionAnalysis(question);
         String with = "Ida Holt won the silver oar prize in 1893 at the 12th fair.";
         SentenceRanker has = ReadPages.ranked(question, "Ida Holt", with);
-        SentenceRanker lacks = ReadPages.ranked(question, "Ida Holt", "Ida Holt won the silver oar prize in 1894 at the 13th fair.");
-        assertThat(AnswerCheck.holds(asked, has, has.page(1), "silver oar", Found.SENTENCE)).isTrue();
-        assertThat(AnswerCheck.holds(asked, lacks, lacks.page(1), "silver oar", Found.SENTENCE)).isFalse();
-        assertThat(AnswerCheck.holds(asked, lacks, lacks.page(1), "silver oar", Found.COMPARISON)).isTrue();
+        SentenceRanker lacks =
+                ReadPages.ranked(question, "Ida Holt", "Ida Holt won the silver oar prize in 1894 at the 13th fair.");
+        assertThat(AnswerCheck.holds(asked, has, has.page(1), "silver oar", Found.SENTENCE))
+                .isTrue();
+        assertThat(AnswerCheck.holds(asked, lacks, lacks.page(1), "silver oar", Found.SENTENCE))
+                .isFalse();
+        assertThat(AnswerCheck.holds(asked, lacks, lacks.page(1), "silver oar", Found.COMPARISON))
+                .isTrue();
     }
 
     // --- what is shown to the scorer
@@ -256,25 +269,32 @@ class NamesOfQuestionsTest {
         QuestionAnalysis question = new QuestionAnalysis(text);
         SentenceRanker evidence = ReadPages.ranked(
                 text,
-                "Orlun Ferries | Ships", "The founder of Orlun Ferries was Tor Venn.",
-                "Tor Venn", "Tor Venn was a sailor. He was born in 1871 and died in 1903.");
+                "Orlun Ferries | Ships",
+                "The founder of Orlun Ferries was Tor Venn.",
+                "Tor Venn",
+                "Tor Venn was a sailor. He was born in 1871 and died in 1903.");
         QuestionView asked = Views.of(question, evidence);
         List<SentenceView> views = Views.of(question, evidence, 10);
         assertThat(asked.text()).isEqualTo(text);
         assertThat(views).hasSize(3).extracting(SentenceView::title).containsOnly("Orlun Ferries", "Tor Venn");
-        SentenceView died = views.stream().filter(view -> view.text().contains("died")).findFirst().orElseThrow();
+        SentenceView died = views.stream()
+                .filter(view -> view.text().contains("died"))
+                .findFirst()
+                .orElseThrow();
         assertThat(died.place()).as("second sentence of its page").isEqualTo(1);
         assertThat(died.date()).isEqualTo("1903");
         assertThat(died.named()).isFalse();
-        assertThat(views.stream().filter(view -> view.title().equals("Orlun Ferries"))).allMatch(SentenceView::named);
+        assertThat(views.stream().filter(view -> view.title().equals("Orlun Ferries")))
+                .allMatch(SentenceView::named);
         assertThat(Views.of(question, evidence, 1)).hasSize(1);
         assertThat(Views.of(question, evidence, 0)).isEmpty();
     }
 
     @Test
     void a_turn_is_shown_under_its_speaker_or_under_its_time_where_that_is_asked() {
-        String chat = "Time: 20310405_09:30 MiraDask: Hello Tor, who can paint the bow door? TorVenn: I offer to paint the bow"
-                + " door of the ferry. MiraDask: Very kind of you. TorVenn: I bring my brushes.";
+        String chat =
+                "Time: 20310405_09:30 MiraDask: Hello Tor, who can paint the bow door? TorVenn: I offer to paint the bow"
+                        + " door of the ferry. MiraDask: Very kind of you. TorVenn: I bring my brushes.";
         for (String text : List.of("Who paints the bow door?", "When did Tor offer to paint the bow door?")) {
             QuestionAnalysis question = new QuestionAnalysis(text);
             SentenceRanker evidence = ReadPages.ranked(text, "Chat", chat);

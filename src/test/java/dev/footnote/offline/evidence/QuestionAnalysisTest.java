@@ -115,7 +115,8 @@ class QuestionAnalysisTest {
 
     @Test
     void only_words_that_lead_to_a_person_lead() {
-        assertThat(new QuestionAnalysis("When was the director of Low Tide born?").leading()).containsExactly("director");
+        assertThat(new QuestionAnalysis("When was the director of Low Tide born?").leading())
+                .containsExactly("director");
         assertThat(new QuestionAnalysis("When was Ida Holt born?").leading()).isEmpty();
         assertThat(new QuestionAnalysis("《低潮》的导演出生在哪里？").leading()).contains("导演");
     }
@@ -123,13 +124,26 @@ class QuestionAnalysisTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"Ida Holt|true", "ida holt|true", "HOLT|true", "painted|true", "the|true", "''|true", "Tor Venn|false", "Ida Venn|false", "Hol|true", "1931|false"})
+            value = {
+                "Ida Holt|true",
+                "ida holt|true",
+                "HOLT|true",
+                "painted|true",
+                "the|true",
+                "''|true",
+                "Tor Venn|false",
+                "Ida Venn|false",
+                "Hol|true",
+                "1931|false"
+            })
     void a_question_says_what_stands_in_it_in_any_form(String words, boolean says) {
         assertThat(new QuestionAnalysis("What did Ida Holt paint?").says(words)).isEqualTo(says);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"林海生|true", "灯塔|true", "海生|true", "柳庆|false", "1931年|false"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"林海生|true", "灯塔|true", "海生|true", "柳庆|false", "1931年|false"})
     void a_chinese_question_too(String words, boolean says) {
         assertThat(new QuestionAnalysis("林海生画过哪座灯塔？").says(words)).isEqualTo(says);
     }
@@ -177,10 +191,14 @@ class QuestionAnalysisTest {
                 "''||"
             })
     void birth_and_death_in_other_forms(String text, String begun, String ended) {
-        assertThat(LifeDates.date(text, LifeDates.Event.END).map(date -> date.written()).orElse(null))
+        assertThat(LifeDates.date(text, LifeDates.Event.END)
+                        .map(date -> date.written())
+                        .orElse(null))
                 .as("end")
                 .isEqualTo(ended);
-        assertThat(LifeDates.date(text, LifeDates.Event.BEGINNING).map(date -> date.written()).orElse(null))
+        assertThat(LifeDates.date(text, LifeDates.Event.BEGINNING)
+                        .map(date -> date.written())
+                        .orElse(null))
                 .as("beginning")
                 .isEqualTo(begun);
     }
@@ -196,13 +214,16 @@ class QuestionAnalysisTest {
 
     @Test
     void sentences_keep_their_order_and_stand_where_they_say() {
-        String text = "# Pier\n\nThe pier was built in 1887. It burnt down twice!\n\n- A new pier stands in Brell.\n> Is it old?\n"
-                + "码头建于1887年，长三十米。它在云渡市的海边。";
+        String text =
+                "# Pier\n\nThe pier was built in 1887. It burnt down twice!\n\n- A new pier stands in Brell.\n> Is it old?\n"
+                        + "码头建于1887年，长三十米。它在云渡市的海边。";
         List<SentenceSpan> spans = SentenceSpan.of(text);
         int last = -1;
         for (SentenceSpan span : spans) {
             assertThat(span.start()).isGreaterThan(last);
-            assertThat(text.startsWith(span.text(), span.start())).as(span.text()).isTrue();
+            assertThat(text.startsWith(span.text(), span.start()))
+                    .as(span.text())
+                    .isTrue();
             last = span.start();
         }
         assertThat(spans.stream().filter(SentenceSpan::quotable).map(SentenceSpan::text))
@@ -225,8 +246,10 @@ class QuestionAnalysisTest {
     @Test
     void a_turn_that_is_too_long_is_cut_into_its_sentences() {
         String talk = "We walk along the pier to Brell. ".repeat(30);
-        List<SentenceSpan> spans = SentenceSpan.of("Ida: " + talk + "\nTor: Fine with me, then.\nIda: Good, see you there.");
-        assertThat(spans.stream().filter(span -> span.speaker().equals("Ida")).count()).isGreaterThan(25);
+        List<SentenceSpan> spans =
+                SentenceSpan.of("Ida: " + talk + "\nTor: Fine with me, then.\nIda: Good, see you there.");
+        assertThat(spans.stream().filter(span -> span.speaker().equals("Ida")).count())
+                .isGreaterThan(25);
         assertThat(spans.stream().filter(span -> span.speaker().equals("Tor"))).hasSize(1);
     }
 }

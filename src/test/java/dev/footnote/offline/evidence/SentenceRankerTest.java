@@ -19,7 +19,11 @@ class SentenceRankerTest {
     private static final String BEES = "Bees make honey. A hive holds many thousands of bees in summer.";
 
     private static String first(String question, String... titlesAndTexts) {
-        return ReadPages.ranked(question, titlesAndTexts).ranked().get(0).sentence().text();
+        return ReadPages.ranked(question, titlesAndTexts)
+                .ranked()
+                .get(0)
+                .sentence()
+                .text();
     }
 
     @ParameterizedTest
@@ -54,9 +58,12 @@ class SentenceRankerTest {
     void the_title_of_a_page_speaks_for_its_sentences() {
         assertThat(first(
                         "When was Quay Bridge opened?",
-                        "Tarn Bridge", "It was opened in 1902.",
-                        "Quay Bridge", "It was opened in 1874.",
-                        "Bees", BEES))
+                        "Tarn Bridge",
+                        "It was opened in 1902.",
+                        "Quay Bridge",
+                        "It was opened in 1874.",
+                        "Bees",
+                        BEES))
                 .isEqualTo("It was opened in 1874.");
     }
 
@@ -64,9 +71,12 @@ class SentenceRankerTest {
     void the_sentence_before_helps_the_one_that_goes_on_from_it() {
         SentenceRanker evidence = ReadPages.ranked(
                 "When was the salt ferry sold?",
-                "One", "The hay cart is old. It was sold in 1902.",
-                "Two", "The salt ferry is old. It was sold in 1874.",
-                "Bees", BEES);
+                "One",
+                "The hay cart is old. It was sold in 1902.",
+                "Two",
+                "The salt ferry is old. It was sold in 1874.",
+                "Bees",
+                BEES);
         assertThat(evidence.ranked())
                 .extracting(scored -> scored.sentence().text())
                 .containsSubsequence("It was sold in 1874.", "It was sold in 1902.");
@@ -76,10 +86,14 @@ class SentenceRankerTest {
     void a_page_that_another_one_leads_to_is_joined_with_it() {
         SentenceRanker evidence = ReadPages.ranked(
                 "In which town was the founder of Orlun Ferries born?",
-                "Orlun Ferries", "The founder of Orlun Ferries was Tor Venn.",
-                "Tor Venn", "Tor Venn was born in Quayside.",
-                "Ida Holt", "Ida Holt was born in Brell.",
-                "Bees", BEES);
+                "Orlun Ferries",
+                "The founder of Orlun Ferries was Tor Venn.",
+                "Tor Venn",
+                "Tor Venn was born in Quayside.",
+                "Ida Holt",
+                "Ida Holt was born in Brell.",
+                "Bees",
+                BEES);
         SentenceRanker.Scored led = evidence.ranked().stream()
                 .filter(scored -> scored.sentence().text().contains("Quayside"))
                 .findFirst()
@@ -88,7 +102,10 @@ class SentenceRankerTest {
                 .filter(scored -> scored.sentence().text().contains("Brell"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(led.bridge()).isNotNull().extracting(ReadSentence::text).isEqualTo("The founder of Orlun Ferries was Tor Venn.");
+        assertThat(led.bridge())
+                .isNotNull()
+                .extracting(ReadSentence::text)
+                .isEqualTo("The founder of Orlun Ferries was Tor Venn.");
         assertThat(led.joint()).isGreaterThan(led.coverage());
         assertThat(led.score()).isGreaterThan(other.score());
         assertThat(other.bridge()).isNull();
@@ -101,22 +118,41 @@ class SentenceRankerTest {
                 "Where was the founder of Orlun Ferries born?",
                 "Orlun Ferries",
                 "The founder of Orlun Ferries was Tor Venn. Tor Venn was born in Quayside.");
-        assertThat(evidence.ranked()).allSatisfy(scored -> assertThat(scored.bridge()).isNull());
+        assertThat(evidence.ranked())
+                .allSatisfy(scored -> assertThat(scored.bridge()).isNull());
     }
 
     @Test
     void turns_that_tell_of_telling_need_not_say_so() {
-        String chat = "Ida: Good morning to all of you. Tor: We should walk to the old pier. Ida: That is lovely, Tor. Tor: See you at noon then.";
+        String chat =
+                "Ida: Good morning to all of you. Tor: We should walk to the old pier. Ida: That is lovely, Tor. Tor: See you at noon then.";
         SentenceRanker spoken = ReadPages.ranked("Who suggests a walk to the pier?", "Chat", chat);
         SentenceRanker written = ReadPages.ranked(
-                "Who suggests a walk to the pier?", "Page", "We should walk to the old pier. All of us came. The sea was calm.");
+                "Who suggests a walk to the pier?",
+                "Page",
+                "We should walk to the old pier. All of us came. The sea was calm.");
         assertThat(spoken.weights().get("suggest")).isLessThan(written.weights().get("suggest"));
     }
 
     @Test
     void scores_lie_in_their_bounds_and_fall_whatever_is_asked_of_what() {
         List<String> words = List.of(
-                "ferry", "Tor Venn", "born", "1931", "Quayside", "the", "of", "Who", "?", "painted", "Ida Holt", "灯塔", "出生", "bees", ",", "12");
+                "ferry",
+                "Tor Venn",
+                "born",
+                "1931",
+                "Quayside",
+                "the",
+                "of",
+                "Who",
+                "?",
+                "painted",
+                "Ida Holt",
+                "灯塔",
+                "出生",
+                "bees",
+                ",",
+                "12");
         for (int seed = 0; seed < 150; seed++) {
             Random random = new Random(seed);
             List<String> pages = new ArrayList<>();
@@ -127,7 +163,10 @@ class SentenceRankerTest {
             SentenceRanker evidence = ReadPages.ranked(some(random, words, 6), pages.toArray(new String[0]));
             double last = Double.MAX_VALUE;
             for (SentenceRanker.Scored scored : evidence.ranked()) {
-                assertThat(scored.score()).as("seed %d", seed).isBetween(0.0, 1.5).isLessThanOrEqualTo(last);
+                assertThat(scored.score())
+                        .as("seed %d", seed)
+                        .isBetween(0.0, 1.5)
+                        .isLessThanOrEqualTo(last);
                 assertThat(scored.coverage()).as("seed %d", seed).isBetween(0.0, 1.0001);
                 assertThat(scored.joint()).as("seed %d", seed).isBetween(scored.coverage(), 1.0001);
                 assertThat(scored.bridge() != null)
@@ -171,7 +210,9 @@ class SentenceRankerTest {
     @ValueSource(strings = {"", "?", "the of and", "的", "   "})
     void a_question_without_a_word_that_tells_finds_nothing_worth_a_score(String question) {
         SentenceRanker evidence = ReadPages.ranked(question, "Tor Venn", "Tor Venn was born in Quayside.");
-        assertThat(evidence.ranked()).hasSize(1).allSatisfy(scored -> assertThat(scored.score()).isZero());
+        assertThat(evidence.ranked())
+                .hasSize(1)
+                .allSatisfy(scored -> assertThat(scored.score()).isZero());
         assertThat(evidence.best()).isZero();
         assertThat(evidence.share(Set.of("born"), evidence.page(1).get(0))).isZero();
     }
@@ -192,13 +233,10 @@ class SentenceRankerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "the painter; born|born|1",
-                "the painter; born|painter|0",
-                "the painter; cemetery|buried|1"
-            })
+            value = {"the painter; born|born|1", "the painter; born|painter|0", "the painter; cemetery|buried|1"})
     void the_share_of_terms_counts_words_of_the_same_relation(String stems, String term, double share) {
-        SentenceRanker evidence = ReadPages.ranked("Was the painter born or buried here?", "Page", "A painter was born here. Bees fly.");
+        SentenceRanker evidence =
+                ReadPages.ranked("Was the painter born or buried here?", "Page", "A painter was born here. Bees fly.");
         Set<String> held = QuestionAnalysis.stems(stems.substring(stems.indexOf(';') + 1));
         assertThat(evidence.share(QuestionAnalysis.stems(term), held)).isEqualTo(share);
     }
@@ -219,8 +257,10 @@ class SentenceRankerTest {
     void what_was_read_or_stands_in_the_question_is_not_searched_again() {
         SentenceRanker evidence = ReadPages.ranked(
                 "Where was the director of Low Tide born?",
-                "Low Tide", "Low Tide is a film directed by Tor Venn and produced by Ida Holt.",
-                "Tor Venn (director)", "Tor Venn directed films. He met Nella Voss.");
+                "Low Tide",
+                "Low Tide is a film directed by Tor Venn and produced by Ida Holt.",
+                "Tor Venn (director)",
+                "Tor Venn directed films. He met Nella Voss.");
         assertThat(evidence.isRead("Tor Venn")).isTrue();
         assertThat(evidence.isRead("tor venn")).isTrue();
         assertThat(evidence.isRead("Tor")).isFalse();
@@ -230,11 +270,17 @@ class SentenceRankerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"directed by |Tor Venn|", "directed in a cold winter far from all harbours by |Tor Venn|", "|Tor Venn| directed", "|Tor Venn| sang"})
+            value = {
+                "directed by |Tor Venn|",
+                "directed in a cold winter far from all harbours by |Tor Venn|",
+                "|Tor Venn| directed",
+                "|Tor Venn| sang"
+            })
     void how_near_a_name_stands_lies_between_its_bounds(String before, String name, String after) {
         String text = (before == null ? "" : before) + name + (after == null ? "" : after);
         int at = text.indexOf(name);
-        assertThat(SentenceRanker.near(text, at, at + name.length(), Set.of("direct"))).isBetween(0.3, 1.3);
+        assertThat(SentenceRanker.near(text, at, at + name.length(), Set.of("direct")))
+                .isBetween(0.3, 1.3);
     }
 
     @Test
@@ -252,10 +298,17 @@ class SentenceRankerTest {
     void a_page_connects_its_thing_with_the_name_beside_what_is_asked() {
         SentenceRanker evidence = ReadPages.ranked(
                 "Which film has the older director, Low Tide or High Water?",
-                "Low Tide", "Low Tide is a film directed by Tor Venn. It was shown in Brell on the coast of the country in a wet summer.",
-                "High Water", "High Water is a film directed by Ida Holt.");
-        assertThat(evidence.relations(1)).first().extracting(SentenceRanker.Relation::name).isEqualTo("Tor Venn");
-        assertThat(evidence.relations(2)).extracting(SentenceRanker.Relation::name).containsExactly("Ida Holt");
+                "Low Tide",
+                "Low Tide is a film directed by Tor Venn. It was shown in Brell on the coast of the country in a wet summer.",
+                "High Water",
+                "High Water is a film directed by Ida Holt.");
+        assertThat(evidence.relations(1))
+                .first()
+                .extracting(SentenceRanker.Relation::name)
+                .isEqualTo("Tor Venn");
+        assertThat(evidence.relations(2))
+                .extracting(SentenceRanker.Relation::name)
+                .containsExactly("Ida Holt");
         assertThat(evidence.relations(9)).isEmpty();
         assertThat(evidence.hops()).startsWith("Tor Venn", "Ida Holt");
     }
@@ -264,8 +317,10 @@ class SentenceRankerTest {
     void of_two_pages_of_one_name_the_one_with_the_word_asked_with_comes_first() {
         SentenceRanker evidence = ReadPages.ranked(
                 "When was the director of Low Tide born?",
-                "Tor Venn (sailor)", "Tor Venn was a sailor. He was born in 1871.",
-                "Tor Venn (director)", "Tor Venn made films. He was born in 1902.");
+                "Tor Venn (sailor)",
+                "Tor Venn was a sailor. He was born in 1871.",
+                "Tor Venn (director)",
+                "Tor Venn made films. He was born in 1902.");
         assertThat(evidence.called("Tor Venn")).containsExactly(2, 1);
         assertThat(evidence.called("Tor")).isEmpty();
     }
@@ -274,9 +329,12 @@ class SentenceRankerTest {
     void the_sentences_about_a_thing_are_those_of_its_page_and_those_that_name_it() {
         SentenceRanker evidence = ReadPages.ranked(
                 "Who met Tor Venn in Brell?",
-                "Tor Venn", "He kept the light in the north.",
-                "Ida Holt", "She met Tor Venn in Brell. She painted many ships.",
-                "Bees", BEES);
+                "Tor Venn",
+                "He kept the light in the north.",
+                "Ida Holt",
+                "She met Tor Venn in Brell. She painted many ships.",
+                "Bees",
+                BEES);
         assertThat(evidence.about("Tor Venn"))
                 .extracting(scored -> scored.sentence().text())
                 .containsExactly("She met Tor Venn in Brell.", "He kept the light in the north.");

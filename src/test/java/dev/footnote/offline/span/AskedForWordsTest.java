@@ -119,7 +119,24 @@ class AskedForWordsTest {
 
     @Test
     void the_asking_words_are_where_they_stand_whatever_the_question() {
-        List<String> pieces = List.of("who", "which", "the ferry", "What", "how many", "谁", "什么", "哪个", "渡船", "?", "？", "'s", ",", "when", "is", "𠀀", " ");
+        List<String> pieces = List.of(
+                "who",
+                "which",
+                "the ferry",
+                "What",
+                "how many",
+                "谁",
+                "什么",
+                "哪个",
+                "渡船",
+                "?",
+                "？",
+                "'s",
+                ",",
+                "when",
+                "is",
+                "𠀀",
+                " ");
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             StringBuilder built = new StringBuilder();
@@ -188,9 +205,12 @@ class AskedForWordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Danish, Denmark", "Swiss, Switzerland", "Italian, Italy", "Belgian, Belgium", "Egyptian, Egypt", "Chinese, China", "Nepalese, Nepal",
-        "Vietnamese, Vietnam", "Iraqi, Iraq", "Chilean, Chile", "Cuban, Cuba", "Russian, Russia", "Indian, India", "Ukrainian, Ukraine",
-        "Hungarian, Hungary", "Romanian, Romania", "Icelander, Iceland", "Welsh, Wales", "USA, United States", "denmark, Denmark"
+        "Danish, Denmark", "Swiss, Switzerland", "Italian, Italy", "Belgian, Belgium", "Egyptian, Egypt",
+                "Chinese, China", "Nepalese, Nepal",
+        "Vietnamese, Vietnam", "Iraqi, Iraq", "Chilean, Chile", "Cuban, Cuba", "Russian, Russia", "Indian, India",
+                "Ukrainian, Ukraine",
+        "Hungarian, Hungary", "Romanian, Romania", "Icelander, Iceland", "Welsh, Wales", "USA, United States",
+                "denmark, Denmark"
     })
     void an_adjective_leads_to_its_country(String word, String country) {
         assertThat(OriginWords.country(word)).contains(country);
@@ -198,7 +218,22 @@ class AskedForWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "Quayside", "Median", "Veteran", "Librarian", "Comedian", "Austr", "the", "Kingdom", "Republic", "Guardian", "灯塔国"})
+    @ValueSource(
+            strings = {
+                "",
+                "-",
+                "Quayside",
+                "Median",
+                "Veteran",
+                "Librarian",
+                "Comedian",
+                "Austr",
+                "the",
+                "Kingdom",
+                "Republic",
+                "Guardian",
+                "灯塔国"
+            })
     void look_alikes_are_no_countries(String word) {
         assertThat(OriginWords.is(word)).isFalse();
         assertThat(OriginWords.isCountry(word)).isFalse();

@@ -62,7 +62,8 @@ class SpanShapesTest {
 
     @Test
     void what_stands_in_quotation_marks_is_quoted_unless_it_is_a_date_or_figure() {
-        assertThat(SpanForm.of("Low Tide", SpanToken.of("Low Tide"), true, Set.of())).isEqualTo(SpanForm.QUOTED);
+        assertThat(SpanForm.of("Low Tide", SpanToken.of("Low Tide"), true, Set.of()))
+                .isEqualTo(SpanForm.QUOTED);
         assertThat(SpanForm.of("低潮", SpanToken.of("低潮"), true, Set.of())).isEqualTo(SpanForm.QUOTED);
         assertThat(SpanForm.of("1984", SpanToken.of("1984"), true, Set.of())).isEqualTo(SpanForm.YEAR);
     }
@@ -96,8 +97,10 @@ class SpanShapesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DATE, 清代, true", "DATE, 战国时期, true", "YEAR, 二〇三一年, true", "YEAR, 2031, true", "YEAR, 31, false", "DATE, 六月, true",
-        "DATE, 码头, false", "COUNT, 一个, true", "COUNT, 几个, false", "AMOUNT, 12.5, true", "AMOUNT, 很长, false", "PLACE, 码头, true"
+        "DATE, 清代, true", "DATE, 战国时期, true", "YEAR, 二〇三一年, true", "YEAR, 2031, true", "YEAR, 31, false",
+                "DATE, 六月, true",
+        "DATE, 码头, false", "COUNT, 一个, true", "COUNT, 几个, false", "AMOUNT, 12.5, true", "AMOUNT, 很长, false",
+                "PLACE, 码头, true"
     })
     void a_span_without_a_figure_meets_no_question_for_one(AnswerKind kind, String span, boolean fits) {
         assertThat(SpanCore.fits(kind, span)).isEqualTo(fits);
@@ -111,11 +114,53 @@ class SpanShapesTest {
     }
 
     private static final List<String> ENGLISH = List.of(
-            "The ferry", "of", "Ida Holt", "was built in", "3 June 1887", "1,200", "$30", "by", "\"Low Tide\"", "(", ")", ",", "and", "St. Olaf", "O'Hara's",
-            "because", "–", "1931", "red", "é", "U.S.", "%");
+            "The ferry",
+            "of",
+            "Ida Holt",
+            "was built in",
+            "3 June 1887",
+            "1,200",
+            "$30",
+            "by",
+            "\"Low Tide\"",
+            "(",
+            ")",
+            ",",
+            "and",
+            "St. Olaf",
+            "O'Hara's",
+            "because",
+            "–",
+            "1931",
+            "red",
+            "é",
+            "U.S.",
+            "%");
     private static final List<String> CHINESE = List.of(
-            "渡船", "于", "1887年6月3日", "由", "林海生", "建成", "，", "《低潮》", "“夜航”", "（", "）", "30公里", "在", "云渡市", "的", "是", "、", "和", "2.5万", "。",
-            "Ida", "阿尔·贝克", "\"", "因为");
+            "渡船",
+            "于",
+            "1887年6月3日",
+            "由",
+            "林海生",
+            "建成",
+            "，",
+            "《低潮》",
+            "“夜航”",
+            "（",
+            "）",
+            "30公里",
+            "在",
+            "云渡市",
+            "的",
+            "是",
+            "、",
+            "和",
+            "2.5万",
+            "。",
+            "Ida",
+            "阿尔·贝克",
+            "\"",
+            "因为");
 
     private static String some(Random random, List<String> pieces, String joint) {
         StringBuilder out = new StringBuilder();
@@ -137,7 +182,9 @@ class SpanShapesTest {
             for (Candidate span : spans) {
                 assertThat(span.text())
                         .as("seed %d: %s", seed, text)
-                        .isEqualTo(text.substring(tokens.get(span.from()).start(), tokens.get(span.to() - 1).end()))
+                        .isEqualTo(text.substring(
+                                tokens.get(span.from()).start(),
+                                tokens.get(span.to() - 1).end()))
                         .isEqualTo(span.text().strip())
                         .containsPattern("[\\p{L}\\p{N}]");
             }
@@ -171,7 +218,8 @@ class SpanShapesTest {
             String once = piece.repeat(20);
             String twice = piece.repeat(40);
             int few = SpanGenerator.of(view(once), SpanToken.of(once), chinese).size();
-            int many = SpanGenerator.of(view(twice), SpanToken.of(twice), chinese).size();
+            int many =
+                    SpanGenerator.of(view(twice), SpanToken.of(twice), chinese).size();
             assertThat(many).as("chinese %s", chinese).isGreaterThan(few).isLessThan(3 * few);
         }
     }
@@ -179,7 +227,9 @@ class SpanShapesTest {
     @ParameterizedTest
     @ValueSource(strings = {"林海生在云渡市开了海城渡船公司。", "Ida Holt sold it.", "", "他是谁？多少？", "渡船停在码头。"})
     void persons_and_companies_of_a_text_are_words_of_it(String text) {
-        assertThat(HanSubjects.of(text)).allSatisfy(name -> assertThat(text).contains(name)).doesNotContain("谁", "他");
+        assertThat(HanSubjects.of(text))
+                .allSatisfy(name -> assertThat(text).contains(name))
+                .doesNotContain("谁", "他");
         if (!text.contains("林海生")) {
             assertThat(HanSubjects.of(text)).isEmpty();
         }
