@@ -4,6 +4,10 @@ import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
 import dev.footnote.offline.confidence.AnswerFeatures;
+import dev.footnote.offline.chain.ChainParser;
+import dev.footnote.offline.relation.RelatedWords;
+import dev.footnote.offline.relation.RelationReader;
+import dev.footnote.text.Words;
 import dev.footnote.offline.confidence.Confidence;
 import dev.footnote.offline.confidence.ConfidenceModel;
 import dev.footnote.offline.evidence.AnswerCheck;
@@ -208,7 +212,8 @@ final class DraftComposer {
                 .or(() -> stated.map(StatedFacts.Stated::text))
                 .orElseGet(() -> shortAnswer(view, spans, evidence));
         List<ReadSentence> told = carrying(shortAnswer, chosen);
-        if (!AnswerCheck.holds(asked, whole, told, shortAnswer, found(compared.isPresent()))) {
+        boolean holds = compared.isPresent() || stated.isPresent() || speaksOfKin(told);
+        if (!holds || !AnswerCheck.holds(asked, whole, told, shortAnswer, found(compared.isPresent()))) {
             return notFound();
         }
         List<DraftClaim> claims = new ArrayList<>();
@@ -225,6 +230,16 @@ final class DraftComposer {
 
     private Draft notFound() {
         return new Draft(false, "", 0, List.of(), List.of(wording.unanswered(shown())));
+    }
+
+    /** False where a relative of somebody is asked for and nothing that is told speaks of one: a name beside another is no wife. */
+    private boolean speaksOfKin(List<ReadSentence> told) {
+        return ChainParser.asked(question.text(), evidence.titles().all())
+                .filter(link -> RelationReader.isKin(link.noun()))
+                .map(link -> RelatedWords.of(Words.stem(link.noun().toLowerCase(Locale.ROOT))))
+                .map(words -> told.stream()
+                        .anyMatch(sentence -> words.stream().anyMatch(sentence.stems()::contains)))
+                .orElse(true);
     }
 
     private AnswerCheck.Found found(boolean compared) {

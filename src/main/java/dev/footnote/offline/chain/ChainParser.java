@@ -223,6 +223,10 @@ public final class ChainParser {
 
     private static final Pattern ASKED_HAN = Pattern.compile(HAN_NOUNS + "(?:是谁|叫什么|是哪位|是什么人|是)?[？?]?$");
 
+    /** What follows where the relation alone is asked for, and nothing of what it leads to. */
+    private static final Pattern ALONE_HAN =
+            Pattern.compile("(?:(?:是|在|位于)哪(?:里|儿|位|座城市|个城市|个地方|个人)?|叫什么(?:名字)?)[？?]?$");
+
     private ChainParser() {}
 
     /** Returns the thing that has to be found first, or empty where the question names all it speaks of. */
@@ -326,7 +330,8 @@ public final class ChainParser {
         }
         String noun = owned.group(1);
         int length = owned.end();
-        boolean whole = noun.contains(" ") && isRelation(noun) && !isRelation(noun.substring(0, noun.indexOf(' ')));
+        boolean whole = noun.contains(" of ")
+                || (noun.contains(" ") && isRelation(noun) && !isRelation(noun.substring(0, noun.indexOf(' '))));
         if (!whole) {
             noun = noun.split(" ", -1)[0];
             length = owned.start(1) + noun.length();
@@ -419,9 +424,11 @@ public final class ChainParser {
     }
 
     private static ChainLink link(String text, Span span, String noun, String phrase, Span of) {
-        String question = (isPerson(noun) ? "Who is " : "What is ") + phrase + "?";
         boolean quoted = span.end() < text.length() && "\"”".indexOf(text.charAt(span.end())) >= 0;
         int end = quoted ? span.end() + 1 : span.end();
+        boolean opened = phrase.indexOf('"') >= 0 || phrase.indexOf('“') >= 0;
+        String whole = quoted && opened ? phrase + text.charAt(span.end()) : phrase;
+        String question = (isPerson(noun) ? "Who is " : "What is ") + whole + "?";
         return new ChainLink(text.substring(span.start(), end), span.start(), end, question, text, noun, of.in(text));
     }
 
@@ -465,6 +472,10 @@ public final class ChainParser {
         }
         String noun = found.group(2);
         boolean place = PLACE_NOUN.matcher(noun).matches();
+        Matcher rest = ALONE_HAN.matcher(text).region(found.end(), text.length());
+        if (pattern == HAN && rest.lookingAt()) {
+            return Optional.empty();
+        }
         String question = found.group() + (place ? "是哪里？" : "是谁？");
         return Optional.of(
                 new ChainLink(found.group(), found.start(), found.end(), question, text, noun, found.group(1)));

@@ -109,7 +109,7 @@ final class EntitySpans {
             for (int next = following(text, tokens, last); next > 0; next = following(text, tokens, last)) {
                 last = next;
             }
-            out.add(new Span(tokens.get(i).start(), withoutMarks(text, tokens.get(last))));
+            out.add(new Span(withoutOpening(text, tokens.get(i)), withoutMarks(text, tokens.get(last))));
             i = last + 1;
         }
         return out;
@@ -141,13 +141,17 @@ final class EntitySpans {
         return first < word.length() && !Character.isLowerCase(word.charAt(first));
     }
 
+    private static int withoutOpening(String text, Span token) {
+        return "\"“".indexOf(text.charAt(token.start())) >= 0 ? token.start() + 1 : token.start();
+    }
+
     private static int withoutMarks(String text, Span token) {
         int end = token.end();
         String word = token.in(text);
         if (word.endsWith("'s") || word.endsWith("’s")) {
             return end - 2;
         }
-        while (end > token.start() + 1 && "?,.;:'’".indexOf(text.charAt(end - 1)) >= 0 && !isInitial(text, end)) {
+        while (end > token.start() + 1 && "?,.;:'’\"”".indexOf(text.charAt(end - 1)) >= 0 && !isInitial(text, end)) {
             end--;
         }
         return end;

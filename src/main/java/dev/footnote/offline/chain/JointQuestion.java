@@ -10,7 +10,7 @@ public final class JointQuestion {
     private static final Pattern AND = Pattern.compile("[和与]");
 
     /** What says that an answer is wanted for each. */
-    private static final Pattern EACH = Pattern.compile("分别|各自|各是|各为");
+    private static final Pattern EACH = Pattern.compile("分别|各自|各(?=[是为])");
 
     /** What is asked of both together. */
     private static final Pattern TOGETHER = Pattern.compile("都|组成|不同|之间|关系|共同|一起|合作|相差|区别|总共|一共|国家和地区|国家与地区|哪个更|谁更|相比");
@@ -86,7 +86,8 @@ public final class JointQuestion {
         if (same > 0 && same >= least) {
             return same;
         }
-        int begin = Math.max(0, left.length() - second.length());
+        int longer = left.length() - second.length();
+        int begin = longer == 1 && !year ? 0 : Math.max(0, longer); // one character before a name is rarely a word
         int possessive = left.lastIndexOf('的');
         return Math.max(begin, possessive + 1);
     }

@@ -35,9 +35,15 @@ public final class LifeDates {
             "年轻",
             "更老");
     private static final Pattern ENDED =
-            WordPatterns.compile("\\b(?:died|death|killed|d\\.)[^.;()]{0,40}$|去世|逝世|病逝|卒", Pattern.CASE_INSENSITIVE);
+            WordPatterns.compile("\\b(?:died|death|killed|d\\.)[^.;()]{0,40}$|(?:去世|逝世|病逝|卒)[^，。；]{0,20}$", Pattern.CASE_INSENSITIVE);
     private static final Pattern BEGAN =
-            WordPatterns.compile("\\b(?:born|b\\.)[^.;()]{0,60}$|出生|生于", Pattern.CASE_INSENSITIVE);
+            WordPatterns.compile("\\b(?:born|b\\.)[^.;()]{0,60}$|(?:出生|生于)[^，。；]{0,20}$", Pattern.CASE_INSENSITIVE);
+
+    /** In Chinese the word may stand behind its date, in the same clause, where no relative is spoken of. */
+    private static final String BEHIND = "^[^，。；,;父母妻夫子女兄弟姐妹祖]{0,12}?";
+
+    private static final Pattern ENDED_BEHIND = Pattern.compile(BEHIND + "(?:去世|逝世|病逝|卒于|辞世|过世)");
+    private static final Pattern BEGAN_BEHIND = Pattern.compile(BEHIND + "(?:出生|生于|诞生)");
 
     /** What parts the two dates of a life. */
     private static final Pattern DASH = Pattern.compile("[^.;]{0,60}?[-–—－―~～至][^.;()]{0,40}|\\s+");
@@ -57,6 +63,13 @@ public final class LifeDates {
     /** The date in a sentence at which its subject began or ended. */
     public static Optional<PartialDate> date(String text, Event event) {
         List<PartialDate> all = PartialDate.of(text);
+        Optional<PartialDate> first = all.stream()
+                .filter(one -> isBehind(text, one, event == Event.END ? ENDED_BEHIND : BEGAN_BEHIND))
+                .findFirst();
+        if (first.isPresent()) {
+            return first;
+        }
+        all.removeIf(one -> isBehind(text, one, event == Event.END ? BEGAN_BEHIND : ENDED_BEHIND));
         for (int i = 0; i < all.size(); i++) {
             PartialDate one = all.get(i);
             String before = text.substring(0, one.start());
@@ -69,6 +82,11 @@ public final class LifeDates {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isBehind(String text, PartialDate date, Pattern word) {
+        return word.matcher(text.substring(date.start() + date.written().length()))
+                .find();
     }
 
     /** Two dates in brackets with a dash in between. */

@@ -144,7 +144,15 @@ public final class FollowUp {
     }
 
     private static Optional<String> name(String question) {
-        return Names.of(question).stream().max(Comparator.comparingInt(String::length));
+        return Names.of(question).stream()
+                .max(Comparator.comparingInt(String::length))
+                .map(name -> withArticle(question, name));
+    }
+
+    /** A title has its article, as "The Long Pier"; the first word of a question has its capital from there. */
+    private static String withArticle(String question, String name) {
+        int at = question.indexOf(name) - "The ".length();
+        return at > 0 && question.startsWith("The ", at) ? "The " + name : name;
     }
 
     /** The text with the first pronoun of a kind replaced, or empty if it has none or nothing is known that it stands for. */

@@ -73,8 +73,10 @@ final class Kinship {
         } else if (relation.equals("spouse")) {
             all(SPOUSE, sentence, out);
             isSpouse(sentence, out);
-        } else {
-            all(relation.equals("child") ? CHILD : SIBLING, sentence, out);
+        } else if (relation.equals("child")) {
+            all(CHILD, sentence, out);
+        } else if (relation.equals("sibling")) {
+            all(SIBLING, sentence, out);
         }
         return out;
     }

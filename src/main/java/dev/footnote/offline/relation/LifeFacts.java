@@ -25,36 +25,36 @@ public final class LifeFacts {
     private static final String CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’.]*+(?:-[\\p{L}][\\p{L}\\p{M}'’]*+)*+";
     private static final String LINK =
             "(?:of the|of|de la|de|del|di|do|am|an der|auf|in der|upon|on|sur|la|le|el|al|les|the|and)";
-    private static final String PLACE = "(?:the )?(" + CAPITAL + "(?:[ -](?:" + LINK + " )?" + CAPITAL + "){0,6}+(?:, "
-            + CAPITAL + "(?: (?:" + LINK + " )?" + CAPITAL + "){0,3}+){0,2}+)";
     private static final String MONTH =
             "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+    private static final String PLACE = "(?:the )?(" + CAPITAL + "(?:[ -](?:" + LINK + " )?" + CAPITAL + "){0,6}+(?:, (?!" + MONTH
+            + "\\b)" + CAPITAL + "(?: (?:" + LINK + " )?" + CAPITAL + "){0,3}+){0,2}+)";
     private static final String DATE = "(?:(?:c\\.|ca\\.|circa|about|around) ?)?(?:\\d{1,2}(?:st|nd|rd|th)? " + MONTH
             + ",? \\d{3,4}|" + MONTH + " \\d{1,2}(?:st|nd|rd|th)?,? \\d{3,4}|" + MONTH + " \\d{4}|\\d{3,4})";
     private static final String DASH = " ?[-–—] ?";
 
     private static final List<Pattern> BIRTH = List.of(
             WordPatterns.compile("[( ]" + PLACE + ",? " + DATE + DASH + "(?:" + "[^()]{0,60})" + DATE),
-            WordPatterns.compile("\\b(?:born|b\\.)[^.;()]{0,60}? (?:in|at|near) " + PLACE),
+            WordPatterns.compile("\\b(?:[Bb]orn|b\\.)[^.;()]{0,60}? (?:in|at|near) " + PLACE),
             WordPatterns.compile("\\b[Bb]orn:? (?:on )?" + DATE + ",? " + PLACE),
             WordPatterns.compile("[(]\\s?" + DATE + ",? (?:in )?" + PLACE + DASH),
-            WordPatterns.compile("\\bnative of " + PLACE));
+            WordPatterns.compile("\\b[Nn]ative of " + PLACE));
     private static final List<Pattern> DEATH = List.of(
             WordPatterns.compile(DASH + PLACE + ",? " + DATE + "\\s?[)]"),
             WordPatterns.compile(DASH + DATE + ",? (?:in )?" + PLACE + "\\s?[);,]"),
             WordPatterns.compile(
-                    "\\b(?:died|killed|murdered|executed|assassinated|drowned|death)\\b[^.;]{0,80}? (?:in|at|near) (?!"
+                    "\\b(?i:died|killed|murdered|executed|assassinated|drowned|death)\\b[^.;]{0,80}? (?:in|at|near) (?!"
                             + MONTH + ")" + PLACE),
             WordPatterns.compile(DASH + DATE + " (?:in|at) " + PLACE));
     private static final List<Pattern> BURIAL = List.of(WordPatterns.compile(
-            "\\b(?:buried|interred|entombed|burial|tomb|grave)\\b[^.;]{0,50}? (?:in|at|near) " + PLACE));
+            "\\b(?i:buried|interred|entombed|burial|tomb|grave)\\b[^.;]{0,50}? (?:in|at|near) " + PLACE));
     private static final List<Pattern> STUDY = List.of(WordPatterns.compile(
-            "\\b(?:studied|educated|graduated|graduate|degree|student|attended|enrolled)\\b[^.;]{0,80}? (?:at|from|in|of)? ?(?:the )?((?:"
+            "\\b(?i:studied|educated|graduated|graduate|degree|student|attended|enrolled)\\b[^.;]{0,80}? (?:at|from|in|of)? ?(?:the )?((?:"
                     + CAPITAL
                     + " )*(?:University|College|Academy|School|Institute|Conservatory|Conservatoire|Polytechnic|Gymnasium)(?: (?:of|for|in) (?:the )?"
                     + CAPITAL + "(?: (?:and )?" + CAPITAL + ")*)?(?:, " + CAPITAL + ")?)"));
     private static final List<Pattern> WORK = List.of(WordPatterns.compile(
-            "\\b(?:professor|lecturer|teacher|teaches|taught|works|worked|fellow|researcher|employed|dean|curator|journalist)\\b[^.;]{0,60}? (?:at|for|of) (?:the )?("
+            "\\b(?i:professor|lecturer|teacher|teaches|taught|works|worked|fellow|researcher|employed|dean|curator|journalist)\\b[^.;]{0,60}? (?:at|for|of) (?:the )?("
                     + CAPITAL + "(?: (?:of (?:the )?)?" + CAPITAL + "){0,6})"));
     private static final Pattern IS_A =
             WordPatterns.compile("\\b(?:is|was|were|are) (?:an?|the|one of the|a former) ([^.;(]{1,90})");

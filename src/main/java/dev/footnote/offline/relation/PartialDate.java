@@ -30,7 +30,7 @@ public record PartialDate(int year, int month, int day, int start, String writte
             + ") (?<d2>\\d{1,2})(?:st|nd|rd|th)?,? (?<y2>\\d{3,4})\\b|\\b(?<m3>"
             + MONTH + "),? (?<y3>\\d{4})\\b|(?<!\\d)(?<y4>\\d{4})-(?<m4>\\d{2})-(?<d4>\\d{2})(?!\\d)"
             + "|(?<!\\d)(?<y5>\\d{3,4})\\s*年(?:\\s*(?<m5>\\d{1,2})\\s*月(?:\\s*(?<d5>\\d{1,2})\\s*[日号])?)?"
-            + "|(?<![\\d.,$€£])(?<y6>1\\d{3}|20\\d{2})(?![\\d%]|[.,]\\d)");
+            + "|(?<![\\d$€£])(?<!\\d[.,])(?<y6>1\\d{3}|20\\d{2})(?![\\d%]|[.,]\\d)");
     private static final int FORMS = 6;
 
     /** The dates of a text in their order. */

@@ -96,15 +96,16 @@ final class PersonName {
     /** Without a quote before and a full stop or possessive behind. */
     private static Span span(String text, int from, int to) {
         int start = "\"“".indexOf(text.charAt(from)) >= 0 ? from + 1 : from;
-        int end = to;
-        if (text.startsWith("'s", end - 2) || text.startsWith("’s", end - 2)) {
-            end -= 2;
-        }
+        int end = withoutOwning(text, to);
         boolean initial =
                 end - start > 1 && (end - start == 2 || text.charAt(end - 3) == ' ' || text.startsWith("r.", end - 2));
         if (text.charAt(end - 1) == '.' && !initial) {
-            end--;
+            end = withoutOwning(text, end - 1);
         }
         return new Span(start, end);
+    }
+
+    private static int withoutOwning(String text, int end) {
+        return text.startsWith("'s", end - 2) || text.startsWith("’s", end - 2) ? end - 2 : end;
     }
 }

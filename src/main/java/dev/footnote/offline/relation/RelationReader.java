@@ -22,7 +22,9 @@ public final class RelationReader {
             return HanRelations.names(noun, sentence);
         }
         String relation = noun.toLowerCase(Locale.ROOT);
-        List<Span> spans = Kinship.isKin(relation) ? Kinship.of(relation, sentence) : WorkCues.of(relation, sentence);
+        // a noun may be of both: a child has parents, and a firm has one
+        List<Span> spans = new ArrayList<>(Kinship.of(relation, sentence));
+        spans.addAll(WorkCues.of(relation, sentence));
         List<String> out = new ArrayList<>();
         for (Span span : spans) {
             String name = span.in(sentence);
@@ -31,6 +33,11 @@ public final class RelationReader {
             }
         }
         return out;
+    }
+
+    /** Returns true for a word for a relative in English, such as "wife". */
+    public static boolean isKin(String noun) {
+        return Kinship.isKin(noun.toLowerCase(Locale.ROOT));
     }
 
     /** Returns true for a relation whose names are read by rules of their own. */

@@ -54,6 +54,9 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
     private static final Pattern NAMING = Pattern.compile(
             "(?:is|are|was|were) (?:the |a |an |his |her |its |their )?(?:name of (?:the |a |an )?)?",
             Pattern.CASE_INSENSITIVE);
+    /** "Which of the captains" asks for a captain. */
+    private static final Pattern ONE_OF = Pattern.compile("of (?:the|these|those|his|her|its|their) ", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern OLDNESS = Pattern.compile("(?:date|year|day) (?:of|when)", Pattern.CASE_INSENSITIVE);
     private static final int NOUN_WORDS = 5;
     private static final int NOUN_WORDS_HAN = 4;
@@ -95,7 +98,7 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
         String after = question.substring(found.end()).strip();
         String next = first(after);
         boolean starts = before.isEmpty();
-        boolean ends = LETTERS.matcher(after).results().count() == 0;
+        boolean ends = !LETTERS.matcher(after).find();
         boolean joins = !starts && Character.isLetter(before.charAt(before.length() - 1));
         String last = before.substring(before.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
         boolean led = joins && (Words.isStop(last) && !last.equals("that"));
@@ -141,6 +144,10 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
         if (naming.lookingAt()) {
             text = text.substring(naming.end());
         }
+        Matcher oneOf = ONE_OF.matcher(text);
+        if (oneOf.lookingAt()) {
+            text = text.substring(oneOf.end());
+        }
         AnswerKind kind = null;
         Matcher words = LETTERS.matcher(text);
         for (int i = 0; i < NOUN_WORDS && words.find(); i++) {
@@ -154,6 +161,10 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
                 break;
             }
             AnswerKind known = kind(lower);
+            boolean verb = kind == AnswerKind.PERSON && known != kind && lower.endsWith("s");
+            if (known != null && verb) {
+                break; // "which actress plays" asks for no play
+            }
             boolean plain = Character.isLowerCase(words.group().charAt(0));
             if (!Words.isStop(lower) && (kind == null || known != null) && plain) {
                 nouns.add(Words.stem(lower));
@@ -211,7 +222,6 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
         }
         if (word.startsWith("什么时")
                 || word.equals("何时")
-                || word.equals("多久")
                 || "天日月号".indexOf(word.charAt(word.length() - 1)) >= 0) {
             return AnswerKind.DATE;
         }

@@ -71,7 +71,7 @@ public final class OriginWords {
             COUNTRIES.add(name);
             NAMES.put(name, country.getDisplayCountry(Locale.ENGLISH));
             for (String word : name.split(" ", -1)) {
-                if (!COMMON.contains(word)) {
+                if (!COMMON.contains(word) && word.codePoints().anyMatch(Character::isLetter)) {
                     WORDS.add(word);
                 }
             }
@@ -128,7 +128,7 @@ public final class OriginWords {
     /** Returns true for a country, a language, or an adjective of one, such as "Austrian", in English or, for countries, Chinese. */
     public static boolean is(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        if (COUNTRIES.contains(lower) || WORDS.contains(lower)) {
+        if (COUNTRIES.contains(lower) || WORDS.contains(lower) || IRREGULAR.containsKey(lower)) {
             return true;
         }
         for (String part : lower.replace('–', '-').split("-", -1)) {

@@ -11,7 +11,7 @@ final class SpanCore {
 
     private static final Pattern A_DATE = Pattern.compile("(?:公元前?|前|\\p{IsHan}{2}(?=[一二三四五六七八九十元]{1,3}年))?(?:元年|"
             + FIGURES + "\\s?(?:年代|世纪|年(?![多来级间轻龄])|月(?!光)|[日号](?![线楼文本语记])))"
-            + "(?:\\s?(?:" + FIGURES + "\\s?[月日号]|[初末底春夏秋冬]|上半年|下半年|中期|后期|初期)){0,4}"
+            + "(?:\\s?(?:" + FIGURES + "\\s?(?:年代|[月日号])|[初末底春夏秋冬]|上半年|下半年|中期|后期|初期)){0,4}"
             + "|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}:[0-9]{2}");
 
     private static final Pattern AN_AMOUNT = Pattern.compile("(?:约|近|超过|逾|至少|超)?[$€£¥]?" + FIGURES
