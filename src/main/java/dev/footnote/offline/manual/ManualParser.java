@@ -4,7 +4,10 @@ import dev.footnote.api.Passage;
 import dev.footnote.offline.manual.ManualBlock.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +18,15 @@ final class ManualParser {
     private static final Pattern UNDERLINE =
             Pattern.compile("^(?:={3,}|-{3,}|~{3,}|\\^{3,}|\"{3,}|\\*{3,}|\\+{3,})\\s*$");
     private static final Pattern FENCE = Pattern.compile("^\\s*(`{3,8}|~{3,8})");
+    /** A directive in the form of a fence, of which the text is no code. */
+    private static final Pattern FENCED_TEXT = Pattern.compile(
+            "^\\s*(`{3,8}|~{3,8}|:{3,8})\\{(?!code|sourcecode|prompt|parsed-literal|highlight|literal)([\\w:-]{1,40})\\}\\s*(.{0,100})$");
+
+    /** The term of a definition in reStructuredText: an option, variable or other identifier alone on its line. */
+    private static final Pattern DEFINED_TERM = Pattern.compile(
+            "^\\s*(?:`{1,2}[^`]{1,80}`{1,2}|--?[A-Za-z][\\w-]{0,40}(?:[ =][\\w<>\\[\\]-]{1,30})?|[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}"
+                    + "|[a-z]\\w{0,30}(?:[_.][a-z]\\w{0,30}){1,6})(?:,? \\([^()]{1,80}\\))?:?\\s*$");
+
     private static final Pattern PRE = Pattern.compile("^\\s*<pre\\b");
     private static final Pattern TAB =
             Pattern.compile("^\\s*(?:===|:::|!!!|\\?\\?\\?)[!+]?\\s*[\\w-]*\\s*\"([^\"]{1,60})\"\\s*$");
@@ -47,6 +59,8 @@ final class ManualParser {
     private static final int MOST_FRONT = 60;
 
     private final List<ManualSection> out = new ArrayList<>();
+    private List<String> lastHeads = List.of();
+    private final Set<Integer> closing = new HashSet<>();
     private final String[] headings = new String[DEEPEST + 1];
     private final List<ManualBlock> blocks = new ArrayList<>();
     private int sectionStart;
@@ -167,10 +181,37 @@ final class ManualParser {
 
     private void walk(String text, int offset) {
         List<Line> lines = lines(text, offset);
-        int i = offset == 0 ? front(lines) : 0;
+        int i = offset == 0 ? front(lines) : within(text, offset, lines);
         while (i < lines.size()) {
             i = step(text, offset, lines, i);
         }
+    }
+
+    /** Takes the lines out with which a passage begins within code; returns the line behind the fence that ends them. */
+    private int within(String text, int offset, List<Line> lines) {
+        List<Integer> fences = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (FENCE.matcher(lines.get(i).text()).find()) {
+                fences.add(i);
+            }
+        }
+        if (fences.isEmpty()) {
+            return 0;
+        }
+        int first = fences.get(0);
+        boolean cut = isBare(lines.get(first)) && (fences.size() % 2 == 1) == isBare(lines.get(fences.get(fences.size() - 1)));
+        if (!cut) {
+            return 0;
+        }
+        if (first > 0) {
+            code(text, offset, lines.get(0).start(), lines.get(first - 1).end());
+        }
+        return first + 1;
+    }
+
+    /** True for a fence that says nothing of what it holds, as the one that ends code. */
+    private static boolean isBare(Line line) {
+        return line.text().strip().chars().allMatch(c -> c == '`' || c == '~');
     }
 
     /** Takes the title out of what stands before the text in TOML or YAML; returns the line behind it. */
@@ -195,7 +236,7 @@ final class ManualParser {
     /** Reads what begins at a line; returns the line behind it. */
     private int step(String text, int offset, List<Line> lines, int i) {
         Line line = lines.get(i);
-        if (line.isBlank()) {
+        if (line.isBlank() || closing.remove(line.start()) || opens(lines, i)) {
             return i + 1;
         }
         if (PRE.matcher(line.text()).find()) {
@@ -283,6 +324,24 @@ final class ManualParser {
                 && !CODE_DIRECTIVE.matcher(directive.group(1)).matches();
     }
 
+    /** True for the first line of a directive in the form of a fence that holds text; a tab's name heads it. */
+    private boolean opens(List<Line> lines, int i) {
+        Matcher directive = FENCED_TEXT.matcher(lines.get(i).text());
+        if (!directive.find()) {
+            return false;
+        }
+        for (int end = i + 1; end < lines.size(); end++) {
+            if (lines.get(end).text().strip().equals(directive.group(1))) {
+                closing.add(lines.get(end).start());
+                break;
+            }
+        }
+        if (directive.group(2).startsWith("tab") && !directive.group(3).isBlank()) {
+            open(DEEPEST, directive.group(3), lines.get(i).start());
+        }
+        return true;
+    }
+
     private int fenced(String text, int offset, List<Line> lines, int i, String fence) {
         int end = i + 1;
         while (end < lines.size() && !lines.get(end).text().strip().startsWith(fence)) {
@@ -300,8 +359,16 @@ final class ManualParser {
         if (directive.find()) {
             return indented(text, offset, lines, i + 1, line.indent());
         }
-        if (ROW.matcher(line.text()).find()) {
+        if (ROW.matcher(line.text()).find() || isHeaded(lines, i)) {
             return rows(lines, i);
+        }
+        Optional<ManualBlock> row = ManualRow.ofHtml(line.text(), line.start());
+        if (row.isPresent()) {
+            blocks.add(row.get());
+            return i + 1;
+        }
+        if (isDefinition(lines, i)) {
+            return definition(text, offset, lines, i);
         }
         if (OptionListing.isOption(line.text())) {
             return options(text, offset, lines, i);
@@ -322,7 +389,7 @@ final class ManualParser {
             return indented(text, offset, lines, i, line.indent() - 1);
         }
         int end = i + 1;
-        while (end < lines.size() && goesOn(line, lines.get(end))) {
+        while (end < lines.size() && goesOn(line, lines.get(end)) && !isDefinition(lines, end)) {
             end++;
         }
         if (end == i + 1
@@ -364,6 +431,7 @@ final class ManualParser {
                 && !DEFINED.matcher(line.text()).find()
                 && !DIRECTIVE.matcher(line.text()).find()
                 && !OptionListing.isOption(line.text())
+                && !ManualRow.isHtml(line.text())
                 && !isField(line)
                 && !isField(first);
     }
@@ -383,6 +451,38 @@ final class ManualParser {
     private static boolean isField(Line line) {
         Matcher field = FIELD.matcher(line.text());
         return field.find() && ManualFields.isKnown(field.group(1));
+    }
+
+    /** True for the first row of a table of which the lines begin with a cell. */
+    private static boolean isHeaded(List<Line> lines, int i) {
+        return i + 1 < lines.size()
+                && lines.get(i).text().indexOf('|') > 0
+                && lines.get(i + 1).text().indexOf('|') > 0
+                && RULE.matcher(lines.get(i + 1).text()).matches();
+    }
+
+    /** True for an identifier alone on its line right above a line that stands further in. */
+    private static boolean isDefinition(List<Line> lines, int i) {
+        return i + 1 < lines.size()
+                && !lines.get(i + 1).isBlank()
+                && lines.get(i + 1).indent() > lines.get(i).indent()
+                && DEFINED_TERM.matcher(lines.get(i).text()).matches();
+    }
+
+    private int definition(String text, int offset, List<Line> lines, int i) {
+        Line term = lines.get(i);
+        int end = i + 1;
+        while (end < lines.size()
+                && !lines.get(end).isBlank()
+                && lines.get(end).indent() > term.indent()
+                && !isDefinition(lines, end)) {
+            end++;
+        }
+        int from = lines.get(i + 1).start() + lines.get(i + 1).indent();
+        int to = lines.get(end - 1).end();
+        String said = text.substring(from - offset, to - offset);
+        add(text, offset, Kind.ITEM, term.start() + term.indent(), to, term.text().strip(), said);
+        return end;
     }
 
     private int defined(String text, int offset, List<Line> lines, int i) {
@@ -419,14 +519,27 @@ final class ManualParser {
         return Math.max(i, from);
     }
 
+    /** Of a table that was read in parts only the first part has the heads of its columns. */
+    private List<String> headsBefore(Line row) {
+        boolean begins = blocks.isEmpty();
+        return begins && ManualRow.cells(row.text()).size() == lastHeads.size() ? lastHeads : List.of();
+    }
+
     /** The rows of a table, of which the first one may tell what the columns hold. */
     private int rows(List<Line> lines, int from) {
-        boolean headed = from + 1 < lines.size()
-                && ROW.matcher(lines.get(from + 1).text()).find()
-                && RULE.matcher(lines.get(from + 1).text()).matches();
-        List<String> heads = headed ? ManualRow.cells(lines.get(from).text()) : List.of();
+        boolean bare = isHeaded(lines, from);
+        boolean headed = bare
+                || (from + 1 < lines.size()
+                        && ROW.matcher(lines.get(from + 1).text()).find()
+                        && RULE.matcher(lines.get(from + 1).text()).matches());
+        List<String> heads = headed ? ManualRow.cells(lines.get(from).text()) : headsBefore(lines.get(from));
+        if (headed) {
+            lastHeads = heads;
+        }
         int i = headed ? from + 2 : from;
-        while (i < lines.size() && ROW.matcher(lines.get(i).text()).find()) {
+        while (i < lines.size()
+                && (ROW.matcher(lines.get(i).text()).find()
+                        || (bare && lines.get(i).text().indexOf('|') > 0))) {
             Line line = lines.get(i);
             if (!RULE.matcher(line.text()).matches()) {
                 ManualRow.of(line.text(), heads, line.start()).ifPresent(blocks::add);

@@ -94,19 +94,22 @@ final class MeaningReader {
     }
 
     private static @Nullable ManualAnswer under(ManualIndex.Entry entry) {
-        for (ManualBlock block : entry.section().blocks()) {
-            if (block.kind() == Kind.PROSE) {
-                Optional<Sentence> first = ManualSentences.of(block).stream()
-                        .filter(sentence -> ManualTerms.of(sentence.text()).size() > 1)
-                        .findFirst();
-                if (first.isPresent()) {
-                    return new ManualAnswer(
-                            first.get().plain(),
-                            entry.source(),
-                            first.get().start(),
-                            first.get().text(),
-                            SURE - (entry.history() ? PAST : 0));
-                }
+        List<ManualBlock> prose = entry.section().blocks().stream()
+                .filter(block -> block.kind() == Kind.PROSE)
+                .sorted(Comparator.comparing(block -> block.text().startsWith(">"))) // remarks beside the text
+                .toList();
+        for (ManualBlock block : prose) {
+            Optional<Sentence> first = ManualSentences.of(block).stream()
+                    .filter(sentence -> ManualTerms.of(sentence.text()).size() > 1
+                            && !ManualFields.isSince(sentence.text()))
+                    .findFirst();
+            if (first.isPresent()) {
+                return new ManualAnswer(
+                        first.get().plain(),
+                        entry.source(),
+                        first.get().start(),
+                        first.get().text(),
+                        SURE - (entry.history() ? PAST : 0));
             }
         }
         return null;
