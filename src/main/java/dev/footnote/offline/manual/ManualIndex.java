@@ -33,7 +33,7 @@ final class ManualIndex {
      */
     record Entry(
             int source,
-            ManualSection section,
+            ManualPage.Section section,
             ManualBlock block,
             Set<String> own,
             Set<String> head,
@@ -94,11 +94,11 @@ final class ManualIndex {
         StringBuilder all = new StringBuilder(page.title());
         page.passages().forEach(passage -> all.append(' ').append(passage.text()));
         texts.put(page.source(), ManualTerms.key(all.toString()));
-        List<ManualSection> sections = ManualParser.of(page.passages());
+        List<ManualPage.Section> sections = ManualParser.of(page.passages());
         boolean tells = ISSUE.matcher(all).results().count() >= MANY_ISSUES;
-        ManualSection last = null;
+        ManualPage.@Nullable Section last = null;
         Set<String> led = Set.of();
-        for (ManualSection section : isManual(sections) ? sections : List.<ManualSection>of()) {
+        for (ManualPage.Section section : isManual(sections) ? sections : List.<ManualPage.Section>of()) {
             Set<String> above = new HashSet<>(ManualTerms.of(page.title()));
             section.above().forEach(heading -> above.addAll(ManualTerms.of(heading)));
             boolean history = tells
@@ -126,7 +126,7 @@ final class ManualIndex {
     }
 
     /** True for a section within the one before it or beside it, as tabs are under the sentence that leads to them. */
-    private static boolean isUnder(ManualSection section, @Nullable ManualSection last) {
+    private static boolean isUnder(ManualPage.Section section, ManualPage.@Nullable Section last) {
         if (last == null) {
             return false;
         }
@@ -135,7 +135,7 @@ final class ManualIndex {
         return section.above().equals(path) || section.above().equals(last.above());
     }
 
-    private static Set<String> head(ManualSection section) {
+    private static Set<String> head(ManualPage.Section section) {
         Set<String> out = new LinkedHashSet<>(ManualTerms.of(section.heading()));
         section.blocks().stream()
                 .filter(block -> block.kind() == Kind.FIELD && ManualFields.isName(block.term()))
@@ -144,7 +144,7 @@ final class ManualIndex {
     }
 
     /** What the section's running text begins with. */
-    private static Set<String> opening(ManualSection section) {
+    private static Set<String> opening(ManualPage.Section section) {
         return section.blocks().stream()
                 .filter(block -> block.kind() == Kind.PROSE || ManualFields.isDescription(block.term()))
                 .findFirst()
@@ -195,7 +195,7 @@ final class ManualIndex {
     }
 
     /** True if a page has headings, and marks code, or has lines of code: others may use bold words and links for anything. */
-    private static boolean isManual(List<ManualSection> sections) {
+    private static boolean isManual(List<ManualPage.Section> sections) {
         boolean headed =
                 sections.stream().anyMatch(section -> !section.heading().isEmpty());
         boolean listed = sections.stream()

@@ -15,17 +15,10 @@ import java.util.regex.Pattern;
 final class ManualParser {
 
     private static final Pattern HEADING = Pattern.compile("^ {0,3}(#{1,6})[ \\t]++(.*)$");
-    private static final Pattern UNDERLINE =
-            Pattern.compile("^(?:={3,}|-{3,}|~{3,}|\\^{3,}|\"{3,}|\\*{3,}|\\+{3,})\\s*$");
     private static final Pattern FENCE = Pattern.compile("^\\s*(`{3,8}|~{3,8})");
     /** A directive in the form of a fence, of which the text is no code. */
     private static final Pattern FENCED_TEXT = Pattern.compile(
             "^\\s*(`{3,8}|~{3,8}|:{3,8})\\{(?!code|sourcecode|prompt|parsed-literal|highlight|literal)([\\w:-]{1,40})\\}\\s*(.{0,100})$");
-
-    /** The term of a definition in reStructuredText: an option, variable or other identifier alone on its line. */
-    private static final Pattern DEFINED_TERM = Pattern.compile(
-            "^\\s*(?:`{1,2}[^`]{1,80}`{1,2}|--?[A-Za-z][\\w-]{0,40}(?:[ =][\\w<>\\[\\]-]{1,30})?|[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}"
-                    + "|[a-z]\\w{0,30}(?:[_.][a-z]\\w{0,30}){1,6})(?:,? \\([^()]{1,80}\\))?:?\\s*$");
 
     private static final Pattern PRE = Pattern.compile("^\\s*<pre\\b");
     private static final Pattern TAB =
@@ -58,7 +51,7 @@ final class ManualParser {
     /** Lines of what stands before the text. */
     private static final int MOST_FRONT = 60;
 
-    private final List<ManualSection> out = new ArrayList<>();
+    private final List<ManualPage.Section> out = new ArrayList<>();
     private List<String> lastHeads = List.of();
     private final Set<Integer> closing = new HashSet<>();
     private final String[] headings = new String[DEEPEST + 1];
@@ -68,7 +61,7 @@ final class ManualParser {
     private ManualParser() {}
 
     /** Returns the sections of what was read of a page, in its order. */
-    static List<ManualSection> of(List<Passage> passages) {
+    static List<ManualPage.Section> of(List<Passage> passages) {
         ManualParser parser = new ManualParser();
         List<Passage> sorted = new ArrayList<>(passages);
         sorted.sort(Comparator.comparingInt(Passage::start));
@@ -100,7 +93,7 @@ final class ManualParser {
     private void close(int level, int at) {
         if (!blocks.isEmpty() || !heading().isEmpty()) {
             List<String> above = above();
-            out.add(new ManualSection(heading(), above, sectionStart, List.copyOf(blocks)));
+            out.add(new ManualPage.Section(heading(), above, sectionStart, List.copyOf(blocks)));
         }
         blocks.clear();
         for (int i = level; i <= DEEPEST; i++) {
@@ -148,39 +141,8 @@ final class ManualParser {
         return closed ? out.substring(0, end).strip() : out;
     }
 
-    /** One line and where it stands. */
-    private record Line(String text, int start) {
-        int end() {
-            return start + text.length();
-        }
-
-        boolean isBlank() {
-            return text.isBlank();
-        }
-
-        int indent() {
-            int i = 0;
-            while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
-                i++;
-            }
-            return i;
-        }
-    }
-
-    private static List<Line> lines(String text, int offset) {
-        List<Line> lines = new ArrayList<>();
-        int at = 0;
-        while (at <= text.length()) {
-            int end = text.indexOf('\n', at);
-            int stop = end < 0 ? text.length() : end;
-            lines.add(new Line(text.substring(at, stop), offset + at));
-            at = stop + 1;
-        }
-        return lines;
-    }
-
     private void walk(String text, int offset) {
-        List<Line> lines = lines(text, offset);
+        List<ManualLine> lines = ManualLine.of(text, offset);
         int i = offset == 0 ? front(lines) : within(text, offset, lines);
         while (i < lines.size()) {
             i = step(text, offset, lines, i);
@@ -188,7 +150,7 @@ final class ManualParser {
     }
 
     /** Takes the lines out with which a passage begins within code; returns the line behind the fence that ends them. */
-    private int within(String text, int offset, List<Line> lines) {
+    private int within(String text, int offset, List<ManualLine> lines) {
         List<Integer> fences = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (FENCE.matcher(lines.get(i).text()).find()) {
@@ -199,7 +161,7 @@ final class ManualParser {
             return 0;
         }
         int first = fences.get(0);
-        boolean cut = isBare(lines.get(first)) && (fences.size() % 2 == 1) == isBare(lines.get(fences.get(fences.size() - 1)));
+        boolean cut = lines.get(first).isBare() && (fences.size() % 2 == 1) == lines.get(fences.get(fences.size() - 1)).isBare();
         if (!cut) {
             return 0;
         }
@@ -209,19 +171,14 @@ final class ManualParser {
         return first + 1;
     }
 
-    /** True for a fence that says nothing of what it holds, as the one that ends code. */
-    private static boolean isBare(Line line) {
-        return line.text().strip().chars().allMatch(c -> c == '`' || c == '~');
-    }
-
     /** Takes the title out of what stands before the text in TOML or YAML; returns the line behind it. */
-    private int front(List<Line> lines) {
+    private int front(List<ManualLine> lines) {
         String fence = lines.get(0).text().strip();
         if (!fence.equals("+++") && !fence.equals("---")) {
             return 0;
         }
         for (int i = 1; i < Math.min(lines.size(), MOST_FRONT); i++) {
-            Line line = lines.get(i);
+            ManualLine line = lines.get(i);
             Matcher title = FRONT_TITLE.matcher(line.text());
             if (title.find()) {
                 open(1, MarkedWords.bare(title.group(1)), line.start());
@@ -234,8 +191,8 @@ final class ManualParser {
     }
 
     /** Reads what begins at a line; returns the line behind it. */
-    private int step(String text, int offset, List<Line> lines, int i) {
-        Line line = lines.get(i);
+    private int step(String text, int offset, List<ManualLine> lines, int i) {
+        ManualLine line = lines.get(i);
         if (line.isBlank() || closing.remove(line.start()) || opens(lines, i)) {
             return i + 1;
         }
@@ -256,7 +213,7 @@ final class ManualParser {
             open(heading.group(1).length(), heading.group(2), line.start());
             return i + 1;
         }
-        if (i + 1 < lines.size() && isUnderlined(line, lines.get(i + 1))) {
+        if (i + 1 < lines.size() && line.isUnderlined(lines.get(i + 1))) {
             open(level(lines.get(i + 1).text().charAt(0)), line.text(), line.start());
             return i + 2;
         }
@@ -265,7 +222,7 @@ final class ManualParser {
                 && ManualFields.isKnown(open.group(1))
                 && i + 2 < lines.size()
                 && lines.get(i + 1).isBlank()) {
-            Line value = lines.get(i + 2);
+            ManualLine value = lines.get(i + 2);
             if (!value.isBlank() && !FENCE.matcher(value.text()).find()) {
                 add(
                         text,
@@ -281,16 +238,6 @@ final class ManualParser {
         return labelled(line, lines, i) ? i + 1 : body(text, offset, lines, i);
     }
 
-    private static boolean isUnderlined(Line line, Line next) {
-        String title = line.text().strip();
-        return UNDERLINE.matcher(next.text()).matches()
-                && !RULE.matcher(title).matches()
-                && line.indent() == 0
-                && !ITEM.matcher(line.text()).find()
-                && !ROW.matcher(line.text()).find()
-                && next.text().strip().length() + 1 >= title.length() / 2;
-    }
-
     private static int level(char mark) {
         return switch (mark) {
             case '=', '*' -> 1;
@@ -301,7 +248,7 @@ final class ManualParser {
     }
 
     /** Labels of tabs, lines in bold and named directives stand over what follows like a heading. */
-    private boolean labelled(Line line, List<Line> lines, int i) {
+    private boolean labelled(ManualLine line, List<ManualLine> lines, int i) {
         Matcher tab = TAB.matcher(line.text());
         if (tab.find()) {
             open(DEEPEST - 1, tab.group(1), line.start());
@@ -325,7 +272,7 @@ final class ManualParser {
     }
 
     /** True for the first line of a directive in the form of a fence that holds text; a tab's name heads it. */
-    private boolean opens(List<Line> lines, int i) {
+    private boolean opens(List<ManualLine> lines, int i) {
         Matcher directive = FENCED_TEXT.matcher(lines.get(i).text());
         if (!directive.find()) {
             return false;
@@ -342,7 +289,7 @@ final class ManualParser {
         return true;
     }
 
-    private int fenced(String text, int offset, List<Line> lines, int i, String fence) {
+    private int fenced(String text, int offset, List<ManualLine> lines, int i, String fence) {
         int end = i + 1;
         while (end < lines.size() && !lines.get(end).text().strip().startsWith(fence)) {
             end++;
@@ -353,13 +300,13 @@ final class ManualParser {
         return end + 1;
     }
 
-    private int body(String text, int offset, List<Line> lines, int i) {
-        Line line = lines.get(i);
+    private int body(String text, int offset, List<ManualLine> lines, int i) {
+        ManualLine line = lines.get(i);
         Matcher directive = DIRECTIVE.matcher(line.text());
         if (directive.find()) {
             return indented(text, offset, lines, i + 1, line.indent());
         }
-        if (ROW.matcher(line.text()).find() || isHeaded(lines, i)) {
+        if (ROW.matcher(line.text()).find() || ManualLine.isHeaded(lines, i)) {
             return rows(lines, i);
         }
         Optional<ManualBlock> row = ManualRow.ofHtml(line.text(), line.start());
@@ -367,7 +314,7 @@ final class ManualParser {
             blocks.add(row.get());
             return i + 1;
         }
-        if (isDefinition(lines, i)) {
+        if (ManualLine.isDefinition(lines, i)) {
             return definition(text, offset, lines, i);
         }
         if (OptionListing.isOption(line.text())) {
@@ -389,7 +336,7 @@ final class ManualParser {
             return indented(text, offset, lines, i, line.indent() - 1);
         }
         int end = i + 1;
-        while (end < lines.size() && goesOn(line, lines.get(end)) && !isDefinition(lines, end)) {
+        while (end < lines.size() && goesOn(line, lines.get(end)) && !ManualLine.isDefinition(lines, end)) {
             end++;
         }
         if (end == i + 1
@@ -397,7 +344,7 @@ final class ManualParser {
                 && DEFINED.matcher(lines.get(end).text()).find()) {
             return defined(text, offset, lines, i);
         }
-        Line last = lines.get(end - 1);
+        ManualLine last = lines.get(end - 1);
         Matcher item = ITEM.matcher(line.text());
         if (item.find()) {
             explain(text, offset, Kind.ITEM, line.start() + item.end(), last.end());
@@ -408,7 +355,7 @@ final class ManualParser {
     }
 
     /** True before lines of code: reStructuredText marks them by two colons, Markdown by four spaces. */
-    private static boolean leads(Line last, List<Line> lines, int end, int indent) {
+    private static boolean leads(ManualLine last, List<ManualLine> lines, int end, int indent) {
         String text = last.text().stripTrailing();
         int next = end;
         while (next < lines.size() && lines.get(next).isBlank()) {
@@ -422,7 +369,7 @@ final class ManualParser {
                         && !ITEM.matcher(lines.get(next).text()).find());
     }
 
-    private static boolean goesOn(Line first, Line line) {
+    private static boolean goesOn(ManualLine first, ManualLine line) {
         return !line.isBlank()
                 && !ITEM.matcher(line.text()).find()
                 && !ROW.matcher(line.text()).find()
@@ -437,7 +384,7 @@ final class ManualParser {
     }
 
     /** Options of a program's help of which the beginning was not read. */
-    private int options(String text, int offset, List<Line> lines, int i) {
+    private int options(String text, int offset, List<ManualLine> lines, int i) {
         int end = i + 1;
         while (end < lines.size() && !lines.get(end).isBlank()) {
             end++;
@@ -448,34 +395,18 @@ final class ManualParser {
         return end;
     }
 
-    private static boolean isField(Line line) {
+    private static boolean isField(ManualLine line) {
         Matcher field = FIELD.matcher(line.text());
         return field.find() && ManualFields.isKnown(field.group(1));
     }
 
-    /** True for the first row of a table of which the lines begin with a cell. */
-    private static boolean isHeaded(List<Line> lines, int i) {
-        return i + 1 < lines.size()
-                && lines.get(i).text().indexOf('|') > 0
-                && lines.get(i + 1).text().indexOf('|') > 0
-                && RULE.matcher(lines.get(i + 1).text()).matches();
-    }
-
-    /** True for an identifier alone on its line right above a line that stands further in. */
-    private static boolean isDefinition(List<Line> lines, int i) {
-        return i + 1 < lines.size()
-                && !lines.get(i + 1).isBlank()
-                && lines.get(i + 1).indent() > lines.get(i).indent()
-                && DEFINED_TERM.matcher(lines.get(i).text()).matches();
-    }
-
-    private int definition(String text, int offset, List<Line> lines, int i) {
-        Line term = lines.get(i);
+    private int definition(String text, int offset, List<ManualLine> lines, int i) {
+        ManualLine term = lines.get(i);
         int end = i + 1;
         while (end < lines.size()
                 && !lines.get(end).isBlank()
                 && lines.get(end).indent() > term.indent()
-                && !isDefinition(lines, end)) {
+                && !ManualLine.isDefinition(lines, end)) {
             end++;
         }
         int from = lines.get(i + 1).start() + lines.get(i + 1).indent();
@@ -485,13 +416,13 @@ final class ManualParser {
         return end;
     }
 
-    private int defined(String text, int offset, List<Line> lines, int i) {
-        Line term = lines.get(i);
+    private int defined(String text, int offset, List<ManualLine> lines, int i) {
+        ManualLine term = lines.get(i);
         int end = i + 2;
         while (end < lines.size() && !lines.get(end).isBlank() && lines.get(end).indent() > 0) {
             end++;
         }
-        Line first = lines.get(i + 1);
+        ManualLine first = lines.get(i + 1);
         Matcher mark = DEFINED.matcher(first.text());
         int from = first.start() + (mark.find() ? mark.end() : 0);
         int to = lines.get(end - 1).end();
@@ -501,7 +432,7 @@ final class ManualParser {
     }
 
     /** The indented lines behind a mark for code. */
-    private int indented(String text, int offset, List<Line> lines, int from, int indent) {
+    private int indented(String text, int offset, List<ManualLine> lines, int from, int indent) {
         int i = from;
         int first = -1;
         int last = -1;
@@ -520,14 +451,14 @@ final class ManualParser {
     }
 
     /** Of a table that was read in parts only the first part has the heads of its columns. */
-    private List<String> headsBefore(Line row) {
+    private List<String> headsBefore(ManualLine row) {
         boolean begins = blocks.isEmpty();
         return begins && ManualRow.cells(row.text()).size() == lastHeads.size() ? lastHeads : List.of();
     }
 
     /** The rows of a table, of which the first one may tell what the columns hold. */
-    private int rows(List<Line> lines, int from) {
-        boolean bare = isHeaded(lines, from);
+    private int rows(List<ManualLine> lines, int from) {
+        boolean bare = ManualLine.isHeaded(lines, from);
         boolean headed = bare
                 || (from + 1 < lines.size()
                         && ROW.matcher(lines.get(from + 1).text()).find()
@@ -540,7 +471,7 @@ final class ManualParser {
         while (i < lines.size()
                 && (ROW.matcher(lines.get(i).text()).find()
                         || (bare && lines.get(i).text().indexOf('|') > 0))) {
-            Line line = lines.get(i);
+            ManualLine line = lines.get(i);
             if (!RULE.matcher(line.text()).matches()) {
                 ManualRow.of(line.text(), heads, line.start()).ifPresent(blocks::add);
             }

@@ -39,7 +39,7 @@ final class MeaningReader {
     static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
         Set<String> keys = question.keys();
         ManualAnswer best = null;
-        List<ManualSection> seen = new ArrayList<>();
+        List<ManualPage.Section> seen = new ArrayList<>();
         for (ManualIndex.Entry entry : index.entries()) {
             ManualAnswer answer = null;
             if (!seen.contains(entry.section()) && isNamed(entry.section(), keys)) {
@@ -59,7 +59,7 @@ final class MeaningReader {
         return Optional.ofNullable(best);
     }
 
-    private static boolean isNamed(ManualSection section, Set<String> keys) {
+    private static boolean isNamed(ManualPage.Section section, Set<String> keys) {
         if (keys.contains(ManualTerms.key(section.heading())) || keys.contains(stemKey(section.heading()))) {
             return true;
         }

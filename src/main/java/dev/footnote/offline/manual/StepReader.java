@@ -354,7 +354,7 @@ final class StepReader {
     /** A sentence such as "Set to true to leave at once" speaks of the setting whose name stands above it. */
     private static @Nullable ManualAnswer setting(
             ManualIndex index, ManualIndex.Entry entry, Sentence sentence, double score) {
-        ManualSection section = entry.section();
+        ManualPage.Section section = entry.section();
         if (ManualTerms.codes(section.heading()).isEmpty()) {
             return null;
         }

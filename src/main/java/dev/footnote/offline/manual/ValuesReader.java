@@ -26,6 +26,9 @@ final class ValuesReader {
                     + "|(?:可以?[是为]|取值)\\W{0,3}$",
             Pattern.CASE_INSENSITIVE);
 
+    /** Words behind which nothing but values is listed. */
+    private static final Pattern CUE = WordPatterns.compile("\\b(?:one of|either|any of)\\b", Pattern.CASE_INSENSITIVE);
+
     /** A list of values in brackets or behind a colon, without marks. */
     private static final Pattern UNMARKED = WordPatterns.compile(
             "\\b(?:one of|valid (?:options|values)|(?:allowed|possible|supported|available) (?:values|options)|choices)(?: are| is)?:? ?[\\[({]{0,1}"
@@ -52,8 +55,17 @@ final class ValuesReader {
 
     private static @Nullable ManualAnswer listed(
             ManualQuestion question, ManualIndex index, ManualIndex.Entry entry, Sentence sentence) {
+        Matcher cue = CUE.matcher(sentence.text());
+        boolean listing = cue.find()
+                && MarkedWords.in(sentence.text().substring(cue.end())).stream()
+                                .filter(MarkedWords.Marked::code)
+                                .count()
+                        > 1;
+        int from = listing ? cue.end() : 0;
         List<MarkedWords.Marked> codes = MarkedWords.in(sentence.text()).stream()
-                .filter(marked -> marked.code() && !marked.text().startsWith("-") && !question.says(marked.text()))
+                .filter(marked -> marked.start() >= from
+                        && marked.code()
+                        && !marked.text().startsWith("-") && !question.says(marked.text()))
                 .toList();
         Matcher plain = UNMARKED.matcher(sentence.text());
         boolean unmarked = plain.find();

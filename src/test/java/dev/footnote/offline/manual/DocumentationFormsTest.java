@@ -139,6 +139,8 @@ class DocumentationFormsTest {
 
             This always returns 200 while the keeper is awake.
 
+            The `tone` of a bell is either `deep` or `shrill`.
+
             Hinges of brass were added in wicket 3.7.
             """;
 
@@ -156,6 +158,7 @@ class DocumentationFormsTest {
                 "What is hinge_oil for?|Sets how much oil each hinge gets in a year",
                 "Which setting is for the oil of each hinge?|hinge_oil",
                 "Which endpoint shows the health of the keeper?|GET /-/awake",
+                "Which values can the tone of a bell have?|deep, shrill",
                 "Since which version does wicket have hinges of brass?|3.7"
             })
     void guides_are_read_for_what_a_reader_would_type(String question, String expected) {
