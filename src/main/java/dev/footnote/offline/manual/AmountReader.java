@@ -22,10 +22,11 @@ final class AmountReader {
                     + "|days?|weeks?|months?|years?|%|percent|GB|MB|KB|秒|分钟|小时|天|个|字节)\\b)?(?![\\w-])",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern WORDED =
-            Pattern.compile("\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern COUNT_ASKED =
-            WordPatterns.compile("\\bhow many\\b|\\b(?:minimum|maximum|max|min) (?:[\\w-]{1,20} )?(?:number|count)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORDED = WordPatterns.compile(
+            "\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COUNT_ASKED = WordPatterns.compile(
+            "\\bhow many\\b|\\b(?:minimum|maximum|max|min) (?:[\\w-]{1,20} )?(?:number|count)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private AmountReader() {}
 
@@ -45,8 +46,8 @@ final class AmountReader {
         ManualAnswer best = null;
         for (Sentence sentence : ManualSentences.of(entry.block())) {
             double coverage = index.coverage(question.terms(), entry, ManualTerms.of(sentence.text()));
-            List<MatchResult> figures = new ArrayList<>(
-                    FIGURE.matcher(sentence.text()).results().toList());
+            List<MatchResult> figures =
+                    new ArrayList<>(FIGURE.matcher(sentence.text()).results().toList());
             if (counted) {
                 WORDED.matcher(sentence.text()).results().forEach(figures::add);
             }

@@ -54,7 +54,8 @@ final class DefaultReader {
 
     /** A port in running text. */
     private static final Pattern PORT_SAID = WordPatterns.compile(
-            "\\bports? (?:is |number )?`{0,2}(\\d{2,5}(?:/(?:tcp|udp))?)\\b|端口(?:号)?(?:是|为)?\\s?`{0,2}(\\d{2,5})\\b", Pattern.CASE_INSENSITIVE);
+            "\\bports? (?:is |number )?`{0,2}(\\d{2,5}(?:/(?:tcp|udp))?)\\b|端口(?:号)?(?:是|为)?\\s?`{0,2}(\\d{2,5})\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> PORT_WORDS = ManualTerms.of("port 端口");
 
@@ -72,8 +73,7 @@ final class DefaultReader {
                 .toList();
         for (ManualIndex.Entry entry : index.entries()) {
             boolean other = !options.isEmpty() && options.stream().noneMatch(option -> index.holds(entry, option));
-            ManualAnswer answer =
-                    other || entry.block().kind() == Kind.CODE ? null : read(question, index, entry);
+            ManualAnswer answer = other || entry.block().kind() == Kind.CODE ? null : read(question, index, entry);
             if (answer != null && (best == null || answer.score() > best.score())) {
                 best = answer;
             }
@@ -109,7 +109,9 @@ final class DefaultReader {
             if (value != null && PORT.matcher(value).matches() && terms.size() > 1) {
                 terms.removeAll(PORT_WORDS); // an address with a port says that it has one
             }
-            double score = index.coverage(terms, entry, entry.own()) + named - FOREIGN / 2 * index.foreign(ManualTerms.of(block.term()));
+            double score = index.coverage(terms, entry, entry.own())
+                    + named
+                    - FOREIGN / 2 * index.foreign(ManualTerms.of(block.term()));
             return value == null
                     ? null
                     : new ManualAnswer(value, entry.source(), block.start(), block.text(), score - past);

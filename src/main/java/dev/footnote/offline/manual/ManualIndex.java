@@ -107,7 +107,8 @@ final class ManualIndex {
                     || section.above().stream()
                             .anyMatch(heading -> PAST.matcher(heading).find());
             Set<String> head = head(section);
-            boolean goesOn = !section.blocks().isEmpty() && section.blocks().get(0).kind() == Kind.CODE;
+            boolean goesOn =
+                    !section.blocks().isEmpty() && section.blocks().get(0).kind() == Kind.CODE;
             Set<String> before = goesOn && isUnder(section, last) ? led : Set.of();
             boolean leads = false;
             for (ManualBlock block : section.blocks()) {

@@ -161,7 +161,9 @@ final class ManualParser {
             return 0;
         }
         int first = fences.get(0);
-        boolean cut = lines.get(first).isBare() && (fences.size() % 2 == 1) == lines.get(fences.get(fences.size() - 1)).isBare();
+        boolean cut = lines.get(first).isBare()
+                && (fences.size() % 2 == 1)
+                        == lines.get(fences.get(fences.size() - 1)).isBare();
         if (!cut) {
             return 0;
         }
@@ -412,7 +414,14 @@ final class ManualParser {
         int from = lines.get(i + 1).start() + lines.get(i + 1).indent();
         int to = lines.get(end - 1).end();
         String said = text.substring(from - offset, to - offset);
-        add(text, offset, Kind.ITEM, term.start() + term.indent(), to, term.text().strip(), said);
+        add(
+                text,
+                offset,
+                Kind.ITEM,
+                term.start() + term.indent(),
+                to,
+                term.text().strip(),
+                said);
         return end;
     }
 

@@ -98,8 +98,8 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
     private static final Pattern UNDONE = WordPatterns.compile(
             "^how (?:do|can|should|to|would)\\b(?: (?:i|you|we|one))? un([a-z]{3,20})\\b", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern CONDITION = WordPatterns.compile(
-            " (?:after|before|when|while|once|if) (.{3,120})$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONDITION =
+            WordPatterns.compile(" (?:after|before|when|while|once|if) (.{3,120})$", Pattern.CASE_INSENSITIVE);
 
     /** A name with a sign before it. */
     private static final Pattern SIGNED = Pattern.compile("(?<=[\\s`\"'])[@:$%~][A-Za-z][\\w-]{1,40}");

@@ -49,8 +49,7 @@ final class ManualRow {
         }
         String said = String.join(" | ", filled.subList(1, filled.size()));
         return Optional.of(
-                new ManualBlock(
-                ManualBlock.Kind.ROW, start, line, plain(filled.get(0)), said, standard(cells, heads)));
+                new ManualBlock(ManualBlock.Kind.ROW, start, line, plain(filled.get(0)), said, standard(cells, heads)));
     }
 
     /** Returns true for a line on which a row begins that is written in HTML. */
@@ -82,7 +81,9 @@ final class ManualRow {
     private static String plain(String cell) {
         return cell.indexOf('<') < 0
                 ? cell
-                : TAG.matcher(CODE.matcher(cell).replaceAll("`$1`")).replaceAll(" ").strip();
+                : TAG.matcher(CODE.matcher(cell).replaceAll("`$1`"))
+                        .replaceAll(" ")
+                        .strip();
     }
 
     /** The cell in the column of defaults. */

@@ -37,7 +37,8 @@ final class MarkedWords {
         List<Marked> out = new ArrayList<>();
         Matcher found = MARKED.matcher(text);
         while (found.find()) {
-            boolean linked = text.startsWith("_", found.end()) || ROLE.matcher(text.substring(0, found.start())).find();
+            boolean linked = text.startsWith("_", found.end())
+                    || ROLE.matcher(text.substring(0, found.start())).find();
             boolean code = found.group(1) != null || (found.group(2) != null && !linked) || found.group(3) != null;
             for (int i = 1; i <= 5; i++) {
                 String words = found.group(i);

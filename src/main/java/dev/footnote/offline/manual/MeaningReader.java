@@ -63,6 +63,9 @@ final class MeaningReader {
         if (keys.contains(ManualTerms.key(section.heading())) || keys.contains(stemKey(section.heading()))) {
             return true;
         }
+        if (keys.contains(ManualTerms.key(HeadingReader.command(section.heading())))) {
+            return true;
+        }
         if (MarkedWords.in(section.heading()).stream()
                 .anyMatch(marked -> marked.code() && isCode(marked.text(), keys))) {
             return true;
@@ -100,8 +103,8 @@ final class MeaningReader {
                 .toList();
         for (ManualBlock block : prose) {
             Optional<Sentence> first = ManualSentences.of(block).stream()
-                    .filter(sentence -> ManualTerms.of(sentence.text()).size() > 1
-                            && !ManualFields.isSince(sentence.text()))
+                    .filter(sentence ->
+                            ManualTerms.of(sentence.text()).size() > 1 && !ManualFields.isSince(sentence.text()))
                     .findFirst();
             if (first.isPresent()) {
                 return new ManualAnswer(

@@ -62,9 +62,10 @@ final class NameReader {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern FILE =
             Pattern.compile("[^\\s=(){}]{0,100}[./][^\\s=(){}]{1,100}|[A-Z][A-Za-z]{2,30}file");
-    private static final Pattern ENDPOINT_ASKED =
-            WordPatterns.compile("\\b(?:which|what)(?: is the)?(?: [\\w-]{1,20}){0,2} endpoint\\b|端点", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ENDPOINT = Pattern.compile("(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD) )?/[\\w/.:{}<>-]{1,100}");
+    private static final Pattern ENDPOINT_ASKED = WordPatterns.compile(
+            "\\b(?:which|what)(?: is the)?(?: [\\w-]{1,20}){0,2} endpoint\\b|端点", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDPOINT =
+            Pattern.compile("(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD) )?/[\\w/.:{}<>-]{1,100}");
     private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].{0,80}|/[A-Za-z].{0,80}|[a-z][\\w.-]{0,80}");
 
     private NameReader() {}
@@ -136,6 +137,9 @@ final class NameReader {
         var marked = MarkedWords.in(block.term());
         String term = block.kind() == Kind.OPTION ? OptionListing.name(block.term()) : block.term();
         String name = marked.isEmpty() ? term : marked.get(0).text();
+        if (name.startsWith("-") && question.asksForOption()) {
+            name = OptionListing.name(MarkedWords.bare(term.replace("`", "")));
+        }
         if (question.says(name) || !fits(question, name)) {
             return null;
         }

@@ -29,7 +29,8 @@ final class PlaceReader {
             "(?<![\\w/.:~$%-])(?:~/|\\./|/(?=[a-z])|[A-Z]:\\\\|\\$[A-Z]|%[A-Za-z])[\\w~$%.{}()/\\\\-]{2,120}(?<![.,;:)])");
 
     private static final Pattern OLD = WordPatterns.compile(
-            "\\b(?:legacy|deprecated|formerly|previously|originally|no longer|used to be)\\b|以前|旧版|已弃用", Pattern.CASE_INSENSITIVE);
+            "\\b(?:legacy|deprecated|formerly|previously|originally|no longer|used to be)\\b|以前|旧版|已弃用",
+            Pattern.CASE_INSENSITIVE);
 
     private PlaceReader() {}
 
@@ -62,8 +63,7 @@ final class PlaceReader {
     }
 
     /** A path that stands alone as code, as under the name of a system. */
-    private static @Nullable ManualAnswer shown(
-            ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
+    private static @Nullable ManualAnswer shown(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
         String path = entry.block().text().strip();
         boolean place = (path.indexOf('/') >= 0 || path.indexOf('\\') >= 0)
                 && PATH.matcher(path).matches()

@@ -40,6 +40,9 @@ final class StepReader {
     /** The same for a sentence. */
     private static final double ALONE = 0.05;
 
+    /** What a command gains against those beside it that has the word for what is done. */
+    private static final double ACTS = 0.5;
+
     /** What a sentence loses that says what is not done. */
     private static final double DENIED = 0.15;
 
@@ -129,7 +132,8 @@ final class StepReader {
                     && !FILE.matcher(bare).matches()
                     && !PROGRAM.matcher(bare).find();
             Set<String> words = ManualTerms.of(above + " " + untagged);
-            double held = command ? index.share(words) : 0;
+            String act = question.terms().iterator().next();
+            double held = command ? index.share(words) + (index.held(act, words) > 0 ? ACTS : 0) : 0;
             boolean after = prompted && !line.strip().startsWith("$ "); // what a command prints
             if (command && held > most && !after && block.text().contains(bare)) {
                 first = bare;
@@ -179,8 +183,7 @@ final class StepReader {
         int at = entry.block().start() + command.at();
         int end = at + command.text().length();
         int from = entry.block().start() + command.from();
-        double score =
-                index.coverage(question.terms(), entry, command.words()) + SAID - (entry.history() ? PAST : 0);
+        double score = index.coverage(question.terms(), entry, command.words()) + SAID - (entry.history() ? PAST : 0);
         return new ManualAnswer(command.text(), entry.source(), from, index.text(entry, from, end), score);
     }
 

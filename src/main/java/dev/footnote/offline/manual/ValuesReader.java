@@ -65,7 +65,8 @@ final class ValuesReader {
         List<MarkedWords.Marked> codes = MarkedWords.in(sentence.text()).stream()
                 .filter(marked -> marked.start() >= from
                         && marked.code()
-                        && !marked.text().startsWith("-") && !question.says(marked.text()))
+                        && !marked.text().startsWith("-")
+                        && !question.says(marked.text()))
                 .toList();
         Matcher plain = UNMARKED.matcher(sentence.text());
         boolean unmarked = plain.find();

@@ -20,7 +20,8 @@ final class WhetherReader {
             "\\b(?:disabled|turned off|switched off|off by default|off)\\b|关闭|禁用", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern STATE = WordPatterns.compile(
-            "\\W{0,3}(?:(true|yes|on|enabled|是|开启|启用)|(false|no|off|disabled|否|关闭|禁用))\\W{0,3}", Pattern.CASE_INSENSITIVE);
+            "\\W{0,3}(?:(true|yes|on|enabled|是|开启|启用)|(false|no|off|disabled|否|关闭|禁用))\\W{0,3}",
+            Pattern.CASE_INSENSITIVE);
 
     /** What a setting gains that is named in the question, by its heading or term. */
     private static final double NAMED = 0.3;

@@ -131,6 +131,12 @@ class DocumentationFormsTest {
 
             Sets how much oil each hinge gets in a year.
 
+            ## wicket unhang GATE [options] #wicket-unhang
+
+            Unhang a gate from its posts.
+
+            - `-s SIDE, --side SIDE`: which side is to be lifted first.
+
             ## Health of the keeper
 
             ```
@@ -158,11 +164,21 @@ class DocumentationFormsTest {
                 "What is hinge_oil for?|Sets how much oil each hinge gets in a year",
                 "Which setting is for the oil of each hinge?|hinge_oil",
                 "Which endpoint shows the health of the keeper?|GET /-/awake",
+                "How do I unhang a gate?|wicket unhang",
+                "What does wicket unhang do?|Unhang a gate from its posts",
+                "Which option sets the side that is to be lifted first?|--side",
                 "Which values can the tone of a bell have?|deep, shrill",
                 "Since which version does wicket have hinges of brass?|3.7"
             })
     void guides_are_read_for_what_a_reader_would_type(String question, String expected) {
         assertThat(answer(question, GUIDE)).isEqualTo(expected);
+    }
+
+    @Test
+    void of_two_commands_the_one_that_does_what_is_asked_is_told() {
+        String text =
+                "# Taking gates\n\nTo reach what is in a gate house, use it:\n\n```\nwicket view /house\n# or\nwicket fetch gate\n```\n";
+        assertThat(answer("How do I view a gate?", text)).isEqualTo("wicket view /house");
     }
 
     @Test
@@ -220,7 +236,8 @@ class DocumentationFormsTest {
             text.append("    # Count the ").append(thing).append(" of a gate\n    $ wicket count ");
             text.append(thing.charAt(0)).append("\n    12\n\n");
         }
-        assertThat(answer("How do I count the hinges of a gate?", text.toString())).isEqualTo("wicket count h");
+        assertThat(answer("How do I count the hinges of a gate?", text.toString()))
+                .isEqualTo("wicket count h");
     }
 
     @Test
@@ -236,7 +253,9 @@ class DocumentationFormsTest {
     void a_page_that_names_many_issues_tells_of_the_past() {
         StringBuilder past = new StringBuilder("# Notes\n\n");
         for (int i = 0; i < 9; i++) {
-            past.append("- grease the bolts with `wicket grease --all`, #").append(170 + i).append('\n');
+            past.append("- grease the bolts with `wicket grease --all`, #")
+                    .append(170 + i)
+                    .append('\n');
         }
         assertThat(answer(
                         "How do I grease the bolts?",
