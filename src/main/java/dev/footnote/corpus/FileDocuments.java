@@ -31,6 +31,8 @@ final class FileDocuments {
     private static final Pattern PARSER_PLACE =
             Pattern.compile("(?<!\\s)\\s*+\\(?(?:start marker )?at \\[Source:[^\\]]*+\\]\\)?");
 
+    private static final String PART = ".inc";
+
     /** Problems of one file that are told singly. */
     private static final int TOLD = 5;
 
@@ -70,6 +72,7 @@ final class FileDocuments {
         return settings.extensions().contains(extension(file));
     }
 
+    /** The ending; parts that other files include may have it before one of their own, as "usage.rst.inc". */
     private static String extension(Path file) {
         String name = name(file);
         int dot = name.lastIndexOf('.');
@@ -82,7 +85,9 @@ final class FileDocuments {
     }
 
     private static String name(Path file) {
-        return FileNames.last(file);
+        String name = FileNames.last(file);
+        String whole = name.endsWith(PART) ? name.substring(0, name.length() - PART.length()) : name;
+        return whole.indexOf('.') > 0 ? whole : name;
     }
 
     /** Hands over a file's documents; what cannot be read is added to the problems. */

@@ -31,6 +31,9 @@ final class Manuals {
     private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
     private static final Pattern CODE_MARKS = Pattern.compile("`+");
 
+    private static final Pattern TAG =
+            Pattern.compile("</?(?:b|br|code|em|i|kbd|p|span|strong|table|tbody|td|th|tr|tt)(?: [^<>]{0,200})?/?>");
+
     /** Characters of the shortest part that is quoted by itself. */
     private static final int LEAST = 24;
 
@@ -119,10 +122,11 @@ final class Manuals {
 
     /** Returns a quote in one line, without the marks of headings, bold words and code fences. */
     static String plain(String quote) {
-        if (quote.startsWith("|") && quote.indexOf('\n') < 0) {
-            return row(quote);
+        String untagged = TAG.matcher(quote).replaceAll(" ");
+        if (untagged.startsWith("|") && untagged.indexOf('\n') < 0) {
+            return row(untagged);
         }
-        String seen = PICTURE.matcher(ANCHOR.matcher(quote).replaceAll("")).replaceAll("");
+        String seen = PICTURE.matcher(ANCHOR.matcher(untagged).replaceAll("")).replaceAll("");
         String bare = HASHES.matcher(seen).replaceAll("");
         return Spaces.joined(bare).strip();
     }

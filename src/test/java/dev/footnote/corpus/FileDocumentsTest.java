@@ -50,7 +50,17 @@ class FileDocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a.txt, true", "a.MD, true", "a.b.pdf, true", "a.jsonl, true", "a.mp4, false", "txt, false", "a., false"
+    @CsvSource({
+        "a.txt, true",
+        "a.MD, true",
+        "a.b.pdf, true",
+        "a.jsonl, true",
+        "a.mp4, false",
+        "txt, false",
+        "a., false",
+        "usage.rst.inc, true",
+        "usage.inc, false",
+        "a.mp4.inc, false"
     })
     void files_are_taken_by_their_endings(String name, boolean takes) {
         assertThat(documents().takes(folder.resolve(name))).isEqualTo(takes);

@@ -30,6 +30,8 @@ class ManualsTest {
     void rows_are_told_as_running_text_and_answers_without_marks() {
         assertThat(Manuals.plain("| `gap` | Planks left \\| free | `6` |"))
                 .isEqualTo("`gap`: Planks left \\| free; `6`");
+        assertThat(Manuals.plain("| <code class=\"a\">--gap</code> | Planks left free | `6` |"))
+                .isEqualTo("--gap: Planks left free; `6`");
         assertThat(Manuals.shown("Run ``moor untie`` to\n   leave")).isEqualTo("Run moor untie to leave");
         assertThat(Manuals.shown("a`b")).isEqualTo("a`b");
         assertThat(Manuals.plain("### [npm](https://n.example) ![red](https://b.example/x.svg)"))

@@ -3,6 +3,8 @@ package dev.footnote.offline.manual;
 import dev.footnote.offline.manual.ManualBlock.Kind;
 import dev.footnote.offline.manual.ManualSentences.Sentence;
 import dev.footnote.text.WordPatterns;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +52,13 @@ final class DefaultReader {
             "\\b(?:which|what)(?: is the| default|'s the)?(?: default)? port\\b|端口", Pattern.CASE_INSENSITIVE);
     private static final Pattern PORT = Pattern.compile("[\\w.\\[\\]/-]{0,80}:/{0,2}(?:[\\w.-]{1,60}:)?(\\d{2,5})/?");
 
+    /** A port in running text. */
+    private static final Pattern PORT_SAID = WordPatterns.compile(
+            "\\bports? (?:is |number )?`{0,2}(\\d{2,5}(?:/(?:tcp|udp))?)\\b|端口(?:号)?(?:是|为)?\\s?`{0,2}(\\d{2,5})\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> PORT_WORDS = ManualTerms.of("port 端口");
+
     private static final Pattern EXCEPT =
             WordPatterns.compile("\\b(?:except|apart from|but)\\b|除了?", Pattern.CASE_INSENSITIVE);
     private static final Pattern BY_DEFAULT = WordPatterns.compile("\\bby default\\b|默认", Pattern.CASE_INSENSITIVE);
@@ -58,8 +67,13 @@ final class DefaultReader {
 
     static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
         ManualAnswer best = null;
+        List<String> options = question.codes().stream()
+                .filter(code -> code.startsWith("-"))
+                .map(ManualTerms::key)
+                .toList();
         for (ManualIndex.Entry entry : index.entries()) {
-            ManualAnswer answer = entry.block().kind() == Kind.CODE ? null : read(question, index, entry);
+            boolean other = !options.isEmpty() && options.stream().noneMatch(option -> index.holds(entry, option));
+            ManualAnswer answer = other || entry.block().kind() == Kind.CODE ? null : read(question, index, entry);
             if (answer != null && (best == null || answer.score() > best.score())) {
                 best = answer;
             }
@@ -91,7 +105,13 @@ final class DefaultReader {
             boolean column = !block.standard().isEmpty();
             String value = column ? value(block.standard()) : value(question, block.said());
             double named = column && question.keys().contains(ManualTerms.key(block.term())) ? NAMED : 0;
-            double score = index.coverage(entry) + named - FOREIGN / 2 * index.foreign(ManualTerms.of(block.term()));
+            Set<String> terms = new LinkedHashSet<>(question.terms());
+            if (value != null && PORT.matcher(value).matches() && terms.size() > 1) {
+                terms.removeAll(PORT_WORDS); // an address with a port says that it has one
+            }
+            double score = index.coverage(terms, entry, entry.own())
+                    + named
+                    - FOREIGN / 2 * index.foreign(ManualTerms.of(block.term()));
             return value == null
                     ? null
                     : new ManualAnswer(value, entry.source(), block.start(), block.text(), score - past);
@@ -145,6 +165,16 @@ final class DefaultReader {
         return codes.stream().map(ManualTerms::key).anyMatch(heading::equals) ? score + NAMED : score;
     }
 
+    /** The default that a row or item gives beside its term, or null. */
+    static @Nullable String standard(ManualQuestion question, ManualBlock block) {
+        boolean explained = block.kind() == Kind.ROW
+                || (block.kind() == Kind.ITEM && !block.term().isEmpty());
+        if (!explained) {
+            return null;
+        }
+        return block.standard().isEmpty() ? next(question, block.said()) : value(block.standard());
+    }
+
     private static boolean isLong(String said) {
         return MarkedWords.in(said).isEmpty() && said.length() > 80;
     }
@@ -191,8 +221,14 @@ final class DefaultReader {
         return meant && !MarkedWords.in(behind).isEmpty() ? behind : text.substring(0, except.start());
     }
 
-    /** The value that stands beside the word for a default. */
+    /** The value that stands beside the word for a default, or the port that is said to be one. */
     private static @Nullable String next(ManualQuestion question, String text) {
+        Matcher port = PORT_SAID.matcher(text);
+        if (PORT_ASKED.matcher(question.text()).find()
+                && BY_DEFAULT.matcher(text).find()
+                && port.find()) {
+            return port.group(1) == null ? port.group(2) : port.group(1);
+        }
         Matcher brackets = BRACKETS.matcher(text);
         while (brackets.find()) {
             String value = MarkedWords.bare(brackets.group(1));

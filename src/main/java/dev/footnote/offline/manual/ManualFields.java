@@ -16,7 +16,16 @@ final class ManualFields {
     private static final Pattern VALUES =
             Pattern.compile("(?:allowed |valid |possible |accepted |available )?(?:values?|options?|choices)|可选值|取值");
 
+    private static final Pattern SINCE = Pattern.compile(
+            "^\\W{0,8}(?:(?:new|note|added|changed|deprecated|introduced|available)\\W{1,6}){1,3}(?:in|since)(?: version)? v?\\d",
+            Pattern.CASE_INSENSITIVE);
+
     private ManualFields() {}
+
+    /** Returns true for a remark that tells since when there is such a thing, which says nothing of what it does. */
+    static boolean isSince(String text) {
+        return SINCE.matcher(text).find();
+    }
 
     /** Returns true for the label of what a setting is for. */
     static boolean isDescription(String label) {

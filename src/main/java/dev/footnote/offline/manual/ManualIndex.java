@@ -33,7 +33,7 @@ final class ManualIndex {
      */
     record Entry(
             int source,
-            ManualSection section,
+            ManualPage.Section section,
             ManualBlock block,
             Set<String> own,
             Set<String> head,
@@ -63,9 +63,18 @@ final class ManualIndex {
     private static final int SHORTEST = 3;
 
     private static final Pattern PAST = WordPatterns.compile(
-            "\\b(?:changelog|release notes|news|history|migrat(?:ion|ing)|announc\\w{1,9}|what's new)\\b|更新日志|发布|迁移|变更"
+            "\\b(?:change ?log|changes|release notes|news|history|migrat(?:ion|ing)|announc\\w{1,9}|what's new)\\b|更新日志|发布|迁移|变更"
                     + "|^\\W*v?\\d{1,4}(?:\\.\\d{1,4}){1,3}\\b|\\bversion \\d",
             Pattern.CASE_INSENSITIVE);
+
+    /** The number of an issue, as pages that list changes give it behind each. */
+    private static final Pattern ISSUE = Pattern.compile("(?<![\\w/#&])#\\d{2,6}\\b");
+
+    /** What is said now seldom names so many of them. */
+    private static final int MANY_ISSUES = 8;
+
+    /** Words of a condition tell less of what is asked. */
+    private static final double ASIDE = 0.5;
 
     private final ManualQuestion question;
     private final List<Entry> entries = new ArrayList<>();
@@ -85,31 +94,49 @@ final class ManualIndex {
         StringBuilder all = new StringBuilder(page.title());
         page.passages().forEach(passage -> all.append(' ').append(passage.text()));
         texts.put(page.source(), ManualTerms.key(all.toString()));
-        List<ManualSection> sections = ManualParser.of(page.passages());
-        for (ManualSection section : isManual(sections) ? sections : List.<ManualSection>of()) {
+        List<ManualPage.Section> sections = ManualParser.of(page.passages());
+        boolean tells = ISSUE.matcher(all).results().count() >= MANY_ISSUES;
+        ManualPage.@Nullable Section last = null;
+        Set<String> led = Set.of();
+        for (ManualPage.Section section : isManual(sections) ? sections : List.<ManualPage.Section>of()) {
             Set<String> above = new HashSet<>(ManualTerms.of(page.title()));
             section.above().forEach(heading -> above.addAll(ManualTerms.of(heading)));
-            boolean history = PAST.matcher(page.title()).find()
+            boolean history = tells
+                    || PAST.matcher(page.title()).find()
                     || PAST.matcher(section.heading()).find()
                     || section.above().stream()
                             .anyMatch(heading -> PAST.matcher(heading).find());
             Set<String> head = head(section);
-            Set<String> before = Set.of();
+            boolean goesOn =
+                    !section.blocks().isEmpty() && section.blocks().get(0).kind() == Kind.CODE;
+            Set<String> before = goesOn && isUnder(section, last) ? led : Set.of();
             boolean leads = false;
             for (ManualBlock block : section.blocks()) {
                 Set<String> own = ManualTerms.of(block.text());
-                boolean led = block.kind() == Kind.CODE || (block.kind() == Kind.ITEM && leads);
-                Set<String> near = block.kind() == Kind.FIELD ? opening(section) : led ? before : Set.of();
+                boolean isLed = block.kind() == Kind.CODE || (block.kind() == Kind.ITEM && leads);
+                Set<String> near = block.kind() == Kind.FIELD ? opening(section) : isLed ? before : Set.of();
                 entries.add(new Entry(page.source(), section, block, own, head, near, above, history));
                 if (!block.kind().isCode() && !(block.kind() == Kind.ITEM && leads)) {
                     before = own;
                     leads = block.text().stripTrailing().endsWith(":");
                 }
             }
+            led = before;
+            last = section;
         }
     }
 
-    private static Set<String> head(ManualSection section) {
+    /** True for a section within the one before it or beside it, as tabs are under the sentence that leads to them. */
+    private static boolean isUnder(ManualPage.Section section, ManualPage.@Nullable Section last) {
+        if (last == null) {
+            return false;
+        }
+        List<String> path = new ArrayList<>(last.above());
+        path.add(last.heading());
+        return section.above().equals(path) || section.above().equals(last.above());
+    }
+
+    private static Set<String> head(ManualPage.Section section) {
         Set<String> out = new LinkedHashSet<>(ManualTerms.of(section.heading()));
         section.blocks().stream()
                 .filter(block -> block.kind() == Kind.FIELD && ManualFields.isName(block.term()))
@@ -118,7 +145,7 @@ final class ManualIndex {
     }
 
     /** What the section's running text begins with. */
-    private static Set<String> opening(ManualSection section) {
+    private static Set<String> opening(ManualPage.Section section) {
         return section.blocks().stream()
                 .filter(block -> block.kind() == Kind.PROSE || ManualFields.isDescription(block.term()))
                 .findFirst()
@@ -141,7 +168,8 @@ final class ManualIndex {
                     .filter(entry -> held(term, entry.own()) > 0 || held(term, entry.head()) > 0)
                     .count();
             double weight = Math.max(LEAST, Math.log(1 + entries.size() / (in + 0.5)));
-            weights.put(term, ManualQuestion.SORTS.contains(term) ? weight * SORT : weight);
+            boolean aside = question.aside().contains(term);
+            weights.put(term, ManualQuestion.SORTS.contains(term) ? weight * SORT : aside ? weight * ASIDE : weight);
         }
         double mean = weights.values().stream()
                 .mapToDouble(weight -> weight)
@@ -168,7 +196,7 @@ final class ManualIndex {
     }
 
     /** True if a page has headings, and marks code, or has lines of code: others may use bold words and links for anything. */
-    private static boolean isManual(List<ManualSection> sections) {
+    private static boolean isManual(List<ManualPage.Section> sections) {
         boolean headed =
                 sections.stream().anyMatch(section -> !section.heading().isEmpty());
         boolean listed = sections.stream()
@@ -205,6 +233,15 @@ final class ManualIndex {
             }
         }
         return entry.block().text();
+    }
+
+    /** True if an entry or its heading has an option, as options are compared. */
+    boolean holds(Entry entry, String key) {
+        return ManualTerms.key(entry.block().text()).contains(key)
+                || ManualTerms.key(entry.section().heading()).contains(key)
+                || entry.section().blocks().stream()
+                        .filter(block -> block.kind() == Kind.FIELD && ManualFields.isName(block.term()))
+                        .anyMatch(block -> ManualTerms.key(block.said()).contains(key));
     }
 
     /** The block before an entry's own that leads to it, or null if its section begins with it. */

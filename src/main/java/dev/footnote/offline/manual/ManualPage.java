@@ -15,4 +15,14 @@ public record ManualPage(int source, String title, List<Passage> passages) {
     public ManualPage {
         passages = List.copyOf(passages);
     }
+
+    /**
+     * What stands under one heading.
+     *
+     * @param heading without its marks; empty before the first one
+     * @param above the headings over it, outermost first
+     * @param start offset of the heading in the source's text, or of the first block where there is none
+     * @param blocks in order
+     */
+    record Section(String heading, List<String> above, int start, List<ManualBlock> blocks) {}
 }

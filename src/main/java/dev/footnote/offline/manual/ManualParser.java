@@ -4,7 +4,10 @@ import dev.footnote.api.Passage;
 import dev.footnote.offline.manual.ManualBlock.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,9 +15,11 @@ import java.util.regex.Pattern;
 final class ManualParser {
 
     private static final Pattern HEADING = Pattern.compile("^ {0,3}(#{1,6})[ \\t]++(.*)$");
-    private static final Pattern UNDERLINE =
-            Pattern.compile("^(?:={3,}|-{3,}|~{3,}|\\^{3,}|\"{3,}|\\*{3,}|\\+{3,})\\s*$");
     private static final Pattern FENCE = Pattern.compile("^\\s*(`{3,8}|~{3,8})");
+    /** A directive in the form of a fence, of which the text is no code. */
+    private static final Pattern FENCED_TEXT = Pattern.compile(
+            "^\\s*(`{3,8}|~{3,8}|:{3,8})\\{(?!code|sourcecode|prompt|parsed-literal|highlight|literal)([\\w:-]{1,40})\\}\\s*(.{0,100})$");
+
     private static final Pattern PRE = Pattern.compile("^\\s*<pre\\b");
     private static final Pattern TAB =
             Pattern.compile("^\\s*(?:===|:::|!!!|\\?\\?\\?)[!+]?\\s*[\\w-]*\\s*\"([^\"]{1,60})\"\\s*$");
@@ -46,7 +51,9 @@ final class ManualParser {
     /** Lines of what stands before the text. */
     private static final int MOST_FRONT = 60;
 
-    private final List<ManualSection> out = new ArrayList<>();
+    private final List<ManualPage.Section> out = new ArrayList<>();
+    private List<String> lastHeads = List.of();
+    private final Set<Integer> closing = new HashSet<>();
     private final String[] headings = new String[DEEPEST + 1];
     private final List<ManualBlock> blocks = new ArrayList<>();
     private int sectionStart;
@@ -54,7 +61,7 @@ final class ManualParser {
     private ManualParser() {}
 
     /** Returns the sections of what was read of a page, in its order. */
-    static List<ManualSection> of(List<Passage> passages) {
+    static List<ManualPage.Section> of(List<Passage> passages) {
         ManualParser parser = new ManualParser();
         List<Passage> sorted = new ArrayList<>(passages);
         sorted.sort(Comparator.comparingInt(Passage::start));
@@ -86,7 +93,7 @@ final class ManualParser {
     private void close(int level, int at) {
         if (!blocks.isEmpty() || !heading().isEmpty()) {
             List<String> above = above();
-            out.add(new ManualSection(heading(), above, sectionStart, List.copyOf(blocks)));
+            out.add(new ManualPage.Section(heading(), above, sectionStart, List.copyOf(blocks)));
         }
         blocks.clear();
         for (int i = level; i <= DEEPEST; i++) {
@@ -134,53 +141,46 @@ final class ManualParser {
         return closed ? out.substring(0, end).strip() : out;
     }
 
-    /** One line and where it stands. */
-    private record Line(String text, int start) {
-        int end() {
-            return start + text.length();
-        }
-
-        boolean isBlank() {
-            return text.isBlank();
-        }
-
-        int indent() {
-            int i = 0;
-            while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
-                i++;
-            }
-            return i;
-        }
-    }
-
-    private static List<Line> lines(String text, int offset) {
-        List<Line> lines = new ArrayList<>();
-        int at = 0;
-        while (at <= text.length()) {
-            int end = text.indexOf('\n', at);
-            int stop = end < 0 ? text.length() : end;
-            lines.add(new Line(text.substring(at, stop), offset + at));
-            at = stop + 1;
-        }
-        return lines;
-    }
-
     private void walk(String text, int offset) {
-        List<Line> lines = lines(text, offset);
-        int i = offset == 0 ? front(lines) : 0;
+        List<ManualLine> lines = ManualLine.of(text, offset);
+        int i = offset == 0 ? front(lines) : within(text, offset, lines);
         while (i < lines.size()) {
             i = step(text, offset, lines, i);
         }
     }
 
+    /** Takes the lines out with which a passage begins within code; returns the line behind the fence that ends them. */
+    private int within(String text, int offset, List<ManualLine> lines) {
+        List<Integer> fences = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (FENCE.matcher(lines.get(i).text()).find()) {
+                fences.add(i);
+            }
+        }
+        if (fences.isEmpty()) {
+            return 0;
+        }
+        int first = fences.get(0);
+        boolean cut = lines.get(first).isBare()
+                && (fences.size() % 2 == 1)
+                        == lines.get(fences.get(fences.size() - 1)).isBare();
+        if (!cut) {
+            return 0;
+        }
+        if (first > 0) {
+            code(text, offset, lines.get(0).start(), lines.get(first - 1).end());
+        }
+        return first + 1;
+    }
+
     /** Takes the title out of what stands before the text in TOML or YAML; returns the line behind it. */
-    private int front(List<Line> lines) {
+    private int front(List<ManualLine> lines) {
         String fence = lines.get(0).text().strip();
         if (!fence.equals("+++") && !fence.equals("---")) {
             return 0;
         }
         for (int i = 1; i < Math.min(lines.size(), MOST_FRONT); i++) {
-            Line line = lines.get(i);
+            ManualLine line = lines.get(i);
             Matcher title = FRONT_TITLE.matcher(line.text());
             if (title.find()) {
                 open(1, MarkedWords.bare(title.group(1)), line.start());
@@ -193,9 +193,9 @@ final class ManualParser {
     }
 
     /** Reads what begins at a line; returns the line behind it. */
-    private int step(String text, int offset, List<Line> lines, int i) {
-        Line line = lines.get(i);
-        if (line.isBlank()) {
+    private int step(String text, int offset, List<ManualLine> lines, int i) {
+        ManualLine line = lines.get(i);
+        if (line.isBlank() || closing.remove(line.start()) || opens(lines, i)) {
             return i + 1;
         }
         if (PRE.matcher(line.text()).find()) {
@@ -215,7 +215,7 @@ final class ManualParser {
             open(heading.group(1).length(), heading.group(2), line.start());
             return i + 1;
         }
-        if (i + 1 < lines.size() && isUnderlined(line, lines.get(i + 1))) {
+        if (i + 1 < lines.size() && line.isUnderlined(lines.get(i + 1))) {
             open(level(lines.get(i + 1).text().charAt(0)), line.text(), line.start());
             return i + 2;
         }
@@ -224,7 +224,7 @@ final class ManualParser {
                 && ManualFields.isKnown(open.group(1))
                 && i + 2 < lines.size()
                 && lines.get(i + 1).isBlank()) {
-            Line value = lines.get(i + 2);
+            ManualLine value = lines.get(i + 2);
             if (!value.isBlank() && !FENCE.matcher(value.text()).find()) {
                 add(
                         text,
@@ -240,16 +240,6 @@ final class ManualParser {
         return labelled(line, lines, i) ? i + 1 : body(text, offset, lines, i);
     }
 
-    private static boolean isUnderlined(Line line, Line next) {
-        String title = line.text().strip();
-        return UNDERLINE.matcher(next.text()).matches()
-                && !RULE.matcher(title).matches()
-                && line.indent() == 0
-                && !ITEM.matcher(line.text()).find()
-                && !ROW.matcher(line.text()).find()
-                && next.text().strip().length() + 1 >= title.length() / 2;
-    }
-
     private static int level(char mark) {
         return switch (mark) {
             case '=', '*' -> 1;
@@ -260,7 +250,7 @@ final class ManualParser {
     }
 
     /** Labels of tabs, lines in bold and named directives stand over what follows like a heading. */
-    private boolean labelled(Line line, List<Line> lines, int i) {
+    private boolean labelled(ManualLine line, List<ManualLine> lines, int i) {
         Matcher tab = TAB.matcher(line.text());
         if (tab.find()) {
             open(DEEPEST - 1, tab.group(1), line.start());
@@ -283,7 +273,25 @@ final class ManualParser {
                 && !CODE_DIRECTIVE.matcher(directive.group(1)).matches();
     }
 
-    private int fenced(String text, int offset, List<Line> lines, int i, String fence) {
+    /** True for the first line of a directive in the form of a fence that holds text; a tab's name heads it. */
+    private boolean opens(List<ManualLine> lines, int i) {
+        Matcher directive = FENCED_TEXT.matcher(lines.get(i).text());
+        if (!directive.find()) {
+            return false;
+        }
+        for (int end = i + 1; end < lines.size(); end++) {
+            if (lines.get(end).text().strip().equals(directive.group(1))) {
+                closing.add(lines.get(end).start());
+                break;
+            }
+        }
+        if (directive.group(2).startsWith("tab") && !directive.group(3).isBlank()) {
+            open(DEEPEST, directive.group(3), lines.get(i).start());
+        }
+        return true;
+    }
+
+    private int fenced(String text, int offset, List<ManualLine> lines, int i, String fence) {
         int end = i + 1;
         while (end < lines.size() && !lines.get(end).text().strip().startsWith(fence)) {
             end++;
@@ -294,14 +302,22 @@ final class ManualParser {
         return end + 1;
     }
 
-    private int body(String text, int offset, List<Line> lines, int i) {
-        Line line = lines.get(i);
+    private int body(String text, int offset, List<ManualLine> lines, int i) {
+        ManualLine line = lines.get(i);
         Matcher directive = DIRECTIVE.matcher(line.text());
         if (directive.find()) {
             return indented(text, offset, lines, i + 1, line.indent());
         }
-        if (ROW.matcher(line.text()).find()) {
+        if (ROW.matcher(line.text()).find() || ManualLine.isHeaded(lines, i)) {
             return rows(lines, i);
+        }
+        Optional<ManualBlock> row = ManualRow.ofHtml(line.text(), line.start());
+        if (row.isPresent()) {
+            blocks.add(row.get());
+            return i + 1;
+        }
+        if (ManualLine.isDefinition(lines, i)) {
+            return definition(text, offset, lines, i);
         }
         if (OptionListing.isOption(line.text())) {
             return options(text, offset, lines, i);
@@ -322,7 +338,7 @@ final class ManualParser {
             return indented(text, offset, lines, i, line.indent() - 1);
         }
         int end = i + 1;
-        while (end < lines.size() && goesOn(line, lines.get(end))) {
+        while (end < lines.size() && goesOn(line, lines.get(end)) && !ManualLine.isDefinition(lines, end)) {
             end++;
         }
         if (end == i + 1
@@ -330,7 +346,7 @@ final class ManualParser {
                 && DEFINED.matcher(lines.get(end).text()).find()) {
             return defined(text, offset, lines, i);
         }
-        Line last = lines.get(end - 1);
+        ManualLine last = lines.get(end - 1);
         Matcher item = ITEM.matcher(line.text());
         if (item.find()) {
             explain(text, offset, Kind.ITEM, line.start() + item.end(), last.end());
@@ -341,7 +357,7 @@ final class ManualParser {
     }
 
     /** True before lines of code: reStructuredText marks them by two colons, Markdown by four spaces. */
-    private static boolean leads(Line last, List<Line> lines, int end, int indent) {
+    private static boolean leads(ManualLine last, List<ManualLine> lines, int end, int indent) {
         String text = last.text().stripTrailing();
         int next = end;
         while (next < lines.size() && lines.get(next).isBlank()) {
@@ -355,7 +371,7 @@ final class ManualParser {
                         && !ITEM.matcher(lines.get(next).text()).find());
     }
 
-    private static boolean goesOn(Line first, Line line) {
+    private static boolean goesOn(ManualLine first, ManualLine line) {
         return !line.isBlank()
                 && !ITEM.matcher(line.text()).find()
                 && !ROW.matcher(line.text()).find()
@@ -364,12 +380,13 @@ final class ManualParser {
                 && !DEFINED.matcher(line.text()).find()
                 && !DIRECTIVE.matcher(line.text()).find()
                 && !OptionListing.isOption(line.text())
+                && !ManualRow.isHtml(line.text())
                 && !isField(line)
                 && !isField(first);
     }
 
     /** Options of a program's help of which the beginning was not read. */
-    private int options(String text, int offset, List<Line> lines, int i) {
+    private int options(String text, int offset, List<ManualLine> lines, int i) {
         int end = i + 1;
         while (end < lines.size() && !lines.get(end).isBlank()) {
             end++;
@@ -380,18 +397,41 @@ final class ManualParser {
         return end;
     }
 
-    private static boolean isField(Line line) {
+    private static boolean isField(ManualLine line) {
         Matcher field = FIELD.matcher(line.text());
         return field.find() && ManualFields.isKnown(field.group(1));
     }
 
-    private int defined(String text, int offset, List<Line> lines, int i) {
-        Line term = lines.get(i);
+    private int definition(String text, int offset, List<ManualLine> lines, int i) {
+        ManualLine term = lines.get(i);
+        int end = i + 1;
+        while (end < lines.size()
+                && !lines.get(end).isBlank()
+                && lines.get(end).indent() > term.indent()
+                && !ManualLine.isDefinition(lines, end)) {
+            end++;
+        }
+        int from = lines.get(i + 1).start() + lines.get(i + 1).indent();
+        int to = lines.get(end - 1).end();
+        String said = text.substring(from - offset, to - offset);
+        add(
+                text,
+                offset,
+                Kind.ITEM,
+                term.start() + term.indent(),
+                to,
+                term.text().strip(),
+                said);
+        return end;
+    }
+
+    private int defined(String text, int offset, List<ManualLine> lines, int i) {
+        ManualLine term = lines.get(i);
         int end = i + 2;
         while (end < lines.size() && !lines.get(end).isBlank() && lines.get(end).indent() > 0) {
             end++;
         }
-        Line first = lines.get(i + 1);
+        ManualLine first = lines.get(i + 1);
         Matcher mark = DEFINED.matcher(first.text());
         int from = first.start() + (mark.find() ? mark.end() : 0);
         int to = lines.get(end - 1).end();
@@ -401,7 +441,7 @@ final class ManualParser {
     }
 
     /** The indented lines behind a mark for code. */
-    private int indented(String text, int offset, List<Line> lines, int from, int indent) {
+    private int indented(String text, int offset, List<ManualLine> lines, int from, int indent) {
         int i = from;
         int first = -1;
         int last = -1;
@@ -419,15 +459,28 @@ final class ManualParser {
         return Math.max(i, from);
     }
 
+    /** Of a table that was read in parts only the first part has the heads of its columns. */
+    private List<String> headsBefore(ManualLine row) {
+        boolean begins = blocks.isEmpty();
+        return begins && ManualRow.cells(row.text()).size() == lastHeads.size() ? lastHeads : List.of();
+    }
+
     /** The rows of a table, of which the first one may tell what the columns hold. */
-    private int rows(List<Line> lines, int from) {
-        boolean headed = from + 1 < lines.size()
-                && ROW.matcher(lines.get(from + 1).text()).find()
-                && RULE.matcher(lines.get(from + 1).text()).matches();
-        List<String> heads = headed ? ManualRow.cells(lines.get(from).text()) : List.of();
+    private int rows(List<ManualLine> lines, int from) {
+        boolean bare = ManualLine.isHeaded(lines, from);
+        boolean headed = bare
+                || (from + 1 < lines.size()
+                        && ROW.matcher(lines.get(from + 1).text()).find()
+                        && RULE.matcher(lines.get(from + 1).text()).matches());
+        List<String> heads = headed ? ManualRow.cells(lines.get(from).text()) : headsBefore(lines.get(from));
+        if (headed) {
+            lastHeads = heads;
+        }
         int i = headed ? from + 2 : from;
-        while (i < lines.size() && ROW.matcher(lines.get(i).text()).find()) {
-            Line line = lines.get(i);
+        while (i < lines.size()
+                && (ROW.matcher(lines.get(i).text()).find()
+                        || (bare && lines.get(i).text().indexOf('|') > 0))) {
+            ManualLine line = lines.get(i);
             if (!RULE.matcher(line.text()).matches()) {
                 ManualRow.of(line.text(), heads, line.start()).ifPresent(blocks::add);
             }

@@ -4,6 +4,7 @@ import dev.footnote.text.Languages;
 import dev.footnote.text.WordPatterns;
 import dev.footnote.text.Words;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -71,7 +72,7 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
                     + "|怎么(?!样)|怎样|如何|用什么命令|哪个命令",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern MEANING = WordPatterns.compile(
-            "^what (?:does|do|did)\\b.{1,120}\\b(?:do|mean|control|change)\\b|^what (?:happens|will happen)\\b"
+            "^what (?:does|do|did)\\b.{1,120}\\b(?:do|mean|control|change)\\b|^what (?:does|do) (?:the )?[`'\"]?(?:[-@:$%~]{1,2}[A-Za-z]|\\w{1,40}_)\\S{0,60} [a-z]{2,20}\\b|^what (?:happens|will happen)\\b"
                     + "|^what (?:is|are)\\b.{1,120}\\bfor\\b|^what(?:'s| is)? the (?:purpose|effect|meaning) of\\b"
                     + "|(?:什么|啥)(?:作用|用|意思|含义|效果)|的(?:作用|用途|含义)|做什么|干什么|会怎样|会怎么样|会发生什么",
             Pattern.CASE_INSENSITIVE);
@@ -79,7 +80,8 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
             "^where (?:is|are|was|were|does|do|did|can|should|will|would)\\b|在哪|哪里|哪个(?:目录|文件夹)|什么位置",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUES = WordPatterns.compile(
-            "^(?:which|what) (?:values?|modes?|choices|levels|options) (?:can|could|does|do|may|are|is)\\b"
+            "^(?:which|what) (?:[\\w-]{1,20} )?(?:values?|modes?|choices|levels|options|formats|types) (?:can|could|does|do|may|are|is)\\b"
+                    + "|^(?:which|what) (?!.{0,40}\\bversions?\\b)(?:[\\w.-]{1,30} ){1,4}(?:are|is) (?:supported|available|allowed|valid|possible|accepted)\\W*$"
                     + "|\\b(?:possible|allowed|valid|supported|accepted|available) (?:values?|modes?|choices|levels)\\b"
                     + "|哪些值|(?:可选|允许|有效)的?值",
             Pattern.CASE_INSENSITIVE);
@@ -93,6 +95,15 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
     /** "the x key" names a key as it stands on the keyboard. */
     private static final Pattern KEY = WordPatterns.compile("\\b[Tt]he [`\"']?([^\\s`\"']{1,14})[`\"']? key\\b");
 
+    private static final Pattern UNDONE = WordPatterns.compile(
+            "^how (?:do|can|should|to|would)\\b(?: (?:i|you|we|one))? un([a-z]{3,20})\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CONDITION =
+            WordPatterns.compile(" (?:after|before|when|while|once|if) (.{3,120})$", Pattern.CASE_INSENSITIVE);
+
+    /** A name with a sign before it. */
+    private static final Pattern SIGNED = Pattern.compile("(?<=[\\s`\"'])[@:$%~][A-Za-z][\\w-]{1,40}");
+
     private static final Pattern OPTION_ASKED = WordPatterns.compile(
             "\\b(?:which|what)(?: is the)? (?:[\\w-]{1,20}[ -]){0,2}?(?:option|flag|switch)(?:e?s)?\\b",
             Pattern.CASE_INSENSITIVE);
@@ -101,11 +112,11 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
 
     private static final Pattern VERSION = WordPatterns.compile("\\bversions?\\b|版本", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = WordPatterns.compile(
-            "^(?:(?:in|on|at|with|for|to|by|under|from) )?(?:which|what)\\b|什么|哪(?:个|些|种|一)|叫什么",
+            "^(?:(?:in|on|at|with|for|to|by|under|from|since) )?(?:which|what)\\b|什么|哪(?:个|些|种|一)|叫什么",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ASKED = WordPatterns.compile(
             "\\b(?:defaults?|values?|formerly|previously|originally|does|do|did|happens?|will|purpose|effect|meaning|mean|which|what|how|can|could|should|called|named"
-                    + "|someone|something|possible|make|let|get|way|command|steps?|used|many|much|often|holds?|sets?)\\b|默认值?|缺省值?|什么|哪个|哪些|哪种|多少|怎么|怎样|如何|作用|意思|含义|选项|参数|情况下|使用|需要",
+                    + "|someone|something|possible|make|let|get|way|command|steps?|used|for (?:errors|problems|mistakes)|many|much|often|holds?|sets?)\\b|默认值?|缺省值?|什么|哪个|哪些|哪种|多少|怎么|怎样|如何|作用|意思|含义|选项|参数|情况下|使用|需要",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OFF = WordPatterns.compile(
             "\\b(?:turn|switch|shut)(?:ed|ing)? off\\b|\\bget rid of\\b", Pattern.CASE_INSENSITIVE);
@@ -116,6 +127,11 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
     /** "mouse support" is the mouse. */
     private static final Pattern FILLER =
             WordPatterns.compile("(?<=\\w )(?:support|mode|feature|functionality)(?=[ ?]*$)", Pattern.CASE_INSENSITIVE);
+
+    /** Whether something holds is asked, which each page says in its own words. */
+    private static final Pattern STATES = WordPatterns.compile(
+            "\\b(?:on|off|enabled?|disabled?|active|activated|turned|switched|set|true|false|mode|options?|flags?|settings?)\\b|开启|启用|关闭|禁用|打开",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern KINDS =
             WordPatterns.compile("\\b(?:options?|flags?|parameters?|arguments?)\\b", Pattern.CASE_INSENSITIVE);
@@ -141,6 +157,18 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
     /** True if an option is asked for by that word. */
     boolean asksForOption() {
         return OPTION_ASKED.matcher(text).find();
+    }
+
+    /** What is undone, as "install" where it is asked how something is uninstalled; empty for other questions. */
+    String opposite() {
+        Matcher undone = UNDONE.matcher(text);
+        return asks == Asks.STEP && undone.find() ? Words.stem(undone.group(1).toLowerCase(Locale.ROOT)) : "";
+    }
+
+    /** The words of a condition, as "after deleting files", of which the answer need not speak. */
+    Set<String> aside() {
+        Matcher condition = CONDITION.matcher(text);
+        return asks == Asks.STEP && condition.find() ? ManualTerms.of(condition.group(1)) : Set.of();
     }
 
     /** True if a command is asked for, not the way in which something is done. */
@@ -172,6 +200,10 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         if (asks == Asks.MEANING) {
             terms = new LinkedHashSet<>(ManualTerms.of(KINDS.matcher(bare).replaceAll(" ")));
         }
+        if (asks == Asks.WHETHER) {
+            Set<String> subject = ManualTerms.of(STATES.matcher(bare).replaceAll(" "));
+            terms = subject.isEmpty() ? terms : new LinkedHashSet<>(subject);
+        }
         if (asks == Asks.PLACE) {
             terms = new LinkedHashSet<>(ManualTerms.of(PLACE_WORDS.matcher(bare).replaceAll(" ")));
         }
@@ -185,6 +217,7 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         if (key.find()) {
             codes.add(key.group(1));
         }
+        SIGNED.matcher(plain).results().forEach(found -> codes.add(found.group()));
         return terms.isEmpty() ? Optional.empty() : Optional.of(new ManualQuestion(plain, asks, terms, codes));
     }
 

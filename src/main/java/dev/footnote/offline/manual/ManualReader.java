@@ -35,7 +35,7 @@ public final class ManualReader {
             case WHETHER -> WhetherReader.read(asked.get(), index);
             case QUANTITY -> AmountReader.read(asked.get(), index);
             case PLACE -> PlaceReader.read(asked.get(), index);
-            case VALUES -> ValuesReader.read(asked.get(), index);
+            case VALUES -> ValuesReader.read(asked.get(), index).or(() -> NameReader.read(asked.get(), index));
             case NAME -> NameReader.read(asked.get(), index);
         };
         return answer.filter(found -> found.score() >= ENOUGH && index.isMet());

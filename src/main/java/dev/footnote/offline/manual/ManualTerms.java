@@ -25,12 +25,16 @@ final class ManualTerms {
     private static final Pattern JOINT =
             WordPatterns.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=[\\p{L}\\d])[_.-]+(?=\\p{L})");
     private static final Pattern CODE = Pattern.compile("`{1,2}([^`\\n]{1,80})`{1,2}"
-            + "|(?<![\\p{L}\\d_.-])(--?[A-Za-z][\\w-]{0,60}|[A-Za-z]\\w{0,40}(?:[_.][A-Za-z]\\w{0,40}){1,6}|[a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,5}"
+            + "|(?<![\\p{L}\\d_.-])(--?[A-Za-z][\\w-]{0,60}(?:\\.[A-Za-z][\\w-]{0,60}){0,5}|[A-Za-z]\\w{0,40}(?:[_.][A-Za-z]\\w{0,40}){1,6}|[a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,5}"
             + "|[A-Z]{2,20}\\d{0,3})(?![\\p{L}\\d])");
     /** "no" and "off" by themselves are too common to count as words. */
     private static final Pattern SWITCHES_OFF = WordPatterns.compile(
             "(?<![\\w-])--no-|\\b(?:turn|switch)(?:s|es|ed|ing)?(?: [\\w`-]{1,30}){0,3} off\\b",
             Pattern.CASE_INSENSITIVE);
+
+    /** Marks of HTML that Markdown may hold; others in pointed brackets stand for a value. */
+    private static final Pattern TAG = Pattern.compile(
+            "</?(?:a|b|br|code|div|em|i|kbd|li|p|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|tt|ul)(?: [^<>]{0,200})?/?>");
 
     private static final Pattern NOT_KEY = Pattern.compile("[^\\p{L}\\d]+");
     private static final Map<String, Set<String>> FAMILIES = families();
@@ -40,13 +44,18 @@ final class ManualTerms {
     /** Returns the stems of the content words. */
     static Set<String> of(String text) {
         Set<String> out = new LinkedHashSet<>();
-        for (String word : Words.content(JOINT.matcher(text).replaceAll(" "))) {
+        for (String word : Words.content(JOINT.matcher(untagged(text)).replaceAll(" "))) {
             out.add(Words.stem(Words.withoutAccents(word)));
         }
         if (SWITCHES_OFF.matcher(text).find()) {
             out.add(Words.stem("disable"));
         }
         return out;
+    }
+
+    /** Returns a text without the marks of HTML. */
+    static String untagged(String text) {
+        return text.indexOf('<') < 0 ? text : TAG.matcher(text).replaceAll(" ");
     }
 
     /** Returns other stems for the same thing. */

@@ -19,9 +19,12 @@ final class MarkedWords {
     record Marked(String text, int start, int end, boolean code) {}
 
     private static final Pattern MARKED = Pattern.compile(
-            "``([^`\\n]{1,120})``|`([^`\\n]{1,120})`|(?<!!)\\[([^\\[\\]\\n]{1,80})\\](?=[(\\[])|\\*\\*([^*\\n]{1,80})\\*\\*");
+            "``([^`\\n]{1,120})``|`([^`\\n]{1,120})`|<(?:code|kbd|tt)(?: [^<>\\n]{0,80})?>([^<>\\n]{1,120})</(?:code|kbd|tt)>|(?<!!)\\[([^\\[\\]\\n]{1,80})\\](?=[(\\[])|\\*\\*([^*\\n]{1,80})\\*\\*");
     /** Where a reference leads to, behind its words. */
     private static final Pattern REFERENCE = Pattern.compile("(?<=[^\\s<>]) <[^<>\\s]{1,100}>$");
+
+    /** Before the name of another page in reStructuredText. */
+    private static final Pattern ROLE = Pattern.compile(":(?:ref|doc|term|issue|pull|pep|cve):$");
 
     private static final Pattern LINK = Pattern.compile("^\\[([^\\[\\]\\n]{1,100})\\]\\([^()\\n]{0,300}\\)$");
 
@@ -34,8 +37,10 @@ final class MarkedWords {
         List<Marked> out = new ArrayList<>();
         Matcher found = MARKED.matcher(text);
         while (found.find()) {
-            boolean code = found.group(1) != null || found.group(2) != null;
-            for (int i = 1; i <= 4; i++) {
+            boolean linked = text.startsWith("_", found.end())
+                    || ROLE.matcher(text.substring(0, found.start())).find();
+            boolean code = found.group(1) != null || (found.group(2) != null && !linked) || found.group(3) != null;
+            for (int i = 1; i <= 5; i++) {
                 String words = found.group(i);
                 if (words != null && !words.isBlank()) {
                     out.add(new Marked(bare(words), found.start(), found.end(), code));

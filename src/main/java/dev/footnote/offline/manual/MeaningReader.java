@@ -39,7 +39,7 @@ final class MeaningReader {
     static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
         Set<String> keys = question.keys();
         ManualAnswer best = null;
-        List<ManualSection> seen = new ArrayList<>();
+        List<ManualPage.Section> seen = new ArrayList<>();
         for (ManualIndex.Entry entry : index.entries()) {
             ManualAnswer answer = null;
             if (!seen.contains(entry.section()) && isNamed(entry.section(), keys)) {
@@ -59,8 +59,11 @@ final class MeaningReader {
         return Optional.ofNullable(best);
     }
 
-    private static boolean isNamed(ManualSection section, Set<String> keys) {
+    private static boolean isNamed(ManualPage.Section section, Set<String> keys) {
         if (keys.contains(ManualTerms.key(section.heading())) || keys.contains(stemKey(section.heading()))) {
+            return true;
+        }
+        if (keys.contains(ManualTerms.key(HeadingReader.command(section.heading())))) {
             return true;
         }
         if (MarkedWords.in(section.heading()).stream()
@@ -94,19 +97,22 @@ final class MeaningReader {
     }
 
     private static @Nullable ManualAnswer under(ManualIndex.Entry entry) {
-        for (ManualBlock block : entry.section().blocks()) {
-            if (block.kind() == Kind.PROSE) {
-                Optional<Sentence> first = ManualSentences.of(block).stream()
-                        .filter(sentence -> ManualTerms.of(sentence.text()).size() > 1)
-                        .findFirst();
-                if (first.isPresent()) {
-                    return new ManualAnswer(
-                            first.get().plain(),
-                            entry.source(),
-                            first.get().start(),
-                            first.get().text(),
-                            SURE - (entry.history() ? PAST : 0));
-                }
+        List<ManualBlock> prose = entry.section().blocks().stream()
+                .filter(block -> block.kind() == Kind.PROSE)
+                .sorted(Comparator.comparing(block -> block.text().startsWith(">"))) // remarks beside the text
+                .toList();
+        for (ManualBlock block : prose) {
+            Optional<Sentence> first = ManualSentences.of(block).stream()
+                    .filter(sentence ->
+                            ManualTerms.of(sentence.text()).size() > 1 && !ManualFields.isSince(sentence.text()))
+                    .findFirst();
+            if (first.isPresent()) {
+                return new ManualAnswer(
+                        first.get().plain(),
+                        entry.source(),
+                        first.get().start(),
+                        first.get().text(),
+                        SURE - (entry.history() ? PAST : 0));
             }
         }
         return null;

@@ -27,6 +27,9 @@ final class NameReader {
     /** What a name gains that is itself made of the question's words. */
     private static final double OWN = 0.12;
 
+    /** Characters between the word for a name and the name, with an article. */
+    private static final int NEXT = 5;
+
     private static final Pattern NAMING = WordPatterns.compile(
             "\\b(?:called|named|name(?: is)?|file is)\\s{1,3}(?=[`*\"])|(?:叫做|名为|叫|称为)\\s{0,3}(?=[`*“\"])",
             Pattern.CASE_INSENSITIVE);
@@ -59,6 +62,10 @@ final class NameReader {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern FILE =
             Pattern.compile("[^\\s=(){}]{0,100}[./][^\\s=(){}]{1,100}|[A-Z][A-Za-z]{2,30}file");
+    private static final Pattern ENDPOINT_ASKED = WordPatterns.compile(
+            "\\b(?:which|what)(?: is the)?(?: [\\w-]{1,20}){0,2} endpoint\\b|端点", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDPOINT =
+            Pattern.compile("(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD) )?/[\\w/.:{}<>-]{1,100}");
     private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].{0,80}|/[A-Za-z].{0,80}|[a-z][\\w.-]{0,80}");
 
     private NameReader() {}
@@ -67,6 +74,9 @@ final class NameReader {
     private static boolean fits(ManualQuestion question, String name) {
         if (VARIABLE_ASKED.matcher(question.text()).find()) {
             return VARIABLE.matcher(name).matches();
+        }
+        if (ENDPOINT_ASKED.matcher(question.text()).find()) {
+            return ENDPOINT.matcher(name).matches();
         }
         if (FIGURE.matcher(name).matches()
                 && !FIGURE_ASKED.matcher(question.text()).find()) {
@@ -91,7 +101,8 @@ final class NameReader {
                 }
             }
             ManualAnswer answer = switch (block.kind()) {
-                case CODE, FIELD -> null;
+                case CODE -> endpoint(question, index, entry);
+                case FIELD -> null;
                 case SETTING, OPTION -> term(question, index, entry);
                 case ROW, ITEM ->
                     block.term().isEmpty() ? said(question, index, entry, naming) : term(question, index, entry);
@@ -107,11 +118,28 @@ final class NameReader {
         return Optional.ofNullable(best);
     }
 
+    /** A request that stands alone as code under a heading that says what it is for. */
+    private static @Nullable ManualAnswer endpoint(
+            ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
+        String line = entry.block().text().lines().findFirst().orElse("").strip();
+        if (!ENDPOINT_ASKED.matcher(question.text()).find()
+                || !ENDPOINT.matcher(line).matches()) {
+            return null;
+        }
+        int start = entry.section().start();
+        int end = entry.block().start() + entry.block().text().indexOf(line) + line.length();
+        double score = index.coverage(entry) - (entry.history() ? PAST : 0);
+        return new ManualAnswer(line, entry.source(), start, index.text(entry, start, end), score);
+    }
+
     private static @Nullable ManualAnswer term(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
         ManualBlock block = entry.block();
         var marked = MarkedWords.in(block.term());
         String term = block.kind() == Kind.OPTION ? OptionListing.name(block.term()) : block.term();
         String name = marked.isEmpty() ? term : marked.get(0).text();
+        if (name.startsWith("-") && question.asksForOption()) {
+            name = OptionListing.name(MarkedWords.bare(term.replace("`", "")));
+        }
         if (question.says(name) || !fits(question, name)) {
             return null;
         }
@@ -140,7 +168,7 @@ final class NameReader {
             for (MarkedWords.Marked marked : marked(sentence.text())) {
                 if (question.says(marked.text())
                         || !fits(question, marked.text())
-                        || (from >= 0 && marked.start() < from)) {
+                        || (from >= 0 && (marked.start() < from || marked.start() > from + NEXT))) {
                     continue;
                 }
                 double score = index.coverage(question.terms(), entry, ManualTerms.of(sentence.text()))

@@ -2,11 +2,13 @@ package dev.footnote.offline.manual;
 
 import dev.footnote.offline.manual.ManualBlock.Kind;
 import dev.footnote.offline.manual.ManualSentences.Sentence;
+import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds where something is kept: the file or folder that a sentence, item or row names. */
 final class PlaceReader {
@@ -26,12 +28,18 @@ final class PlaceReader {
     private static final Pattern UNMARKED = Pattern.compile(
             "(?<![\\w/.:~$%-])(?:~/|\\./|/(?=[a-z])|[A-Z]:\\\\|\\$[A-Z]|%[A-Za-z])[\\w~$%.{}()/\\\\-]{2,120}(?<![.,;:)])");
 
+    private static final Pattern OLD = WordPatterns.compile(
+            "\\b(?:legacy|deprecated|formerly|previously|originally|no longer|used to be)\\b|以前|旧版|已弃用",
+            Pattern.CASE_INSENSITIVE);
+
     private PlaceReader() {}
 
     static Optional<ManualAnswer> read(ManualQuestion question, ManualIndex index) {
         ManualAnswer best = null;
         for (ManualIndex.Entry entry : index.entries()) {
             if (entry.block().kind() == Kind.CODE) {
+                ManualAnswer shown = shown(question, index, entry);
+                best = shown != null && (best == null || shown.score() > best.score()) ? shown : best;
                 continue;
             }
             for (Sentence sentence : ManualSentences.of(entry.block())) {
@@ -43,6 +51,7 @@ final class PlaceReader {
                             - IN_TEXT
                             - FAR * index.distance(sentence.text(), path.start(), path.end())
                             - (path.text().indexOf('/') < 0 && path.text().indexOf('\\') < 0 ? BARE : 0)
+                            - (OLD.matcher(sentence.text()).find() ? PAST : 0)
                             - (entry.history() ? PAST : 0);
                     if (best == null || score > best.score()) {
                         best = new ManualAnswer(path.text(), entry.source(), sentence.start(), sentence.text(), score);
@@ -51,6 +60,24 @@ final class PlaceReader {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** A path that stands alone as code, as under the name of a system. */
+    private static @Nullable ManualAnswer shown(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
+        String path = entry.block().text().strip();
+        boolean place = (path.indexOf('/') >= 0 || path.indexOf('\\') >= 0)
+                && PATH.matcher(path).matches()
+                && !question.says(path);
+        if (!place) {
+            return null;
+        }
+        int start = entry.section().start();
+        return new ManualAnswer(
+                path,
+                entry.source(),
+                start,
+                index.text(entry, start, entry.block().end()),
+                index.coverage(entry) - IN_TEXT - (entry.history() ? PAST : 0));
     }
 
     /** A row or item speaks of its term. */
@@ -69,6 +96,12 @@ final class PlaceReader {
         }
         Matcher plain = UNMARKED.matcher(text);
         while (out.isEmpty() && plain.find()) {
+            int at = plain.start();
+            boolean within = MarkedWords.in(text).stream()
+                    .anyMatch(marked -> marked.code() && marked.start() < at && at < marked.end());
+            if (within) {
+                continue; // a part of a path with spaces
+            }
             out.add(new MarkedWords.Marked(plain.group(), plain.start(), plain.end(), true));
         }
         return out;

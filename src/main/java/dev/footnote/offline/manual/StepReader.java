@@ -2,6 +2,7 @@ package dev.footnote.offline.manual;
 
 import dev.footnote.offline.manual.ManualBlock.Kind;
 import dev.footnote.offline.manual.ManualSentences.Sentence;
+import dev.footnote.text.Negations;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,15 @@ final class StepReader {
     /** The same for a sentence. */
     private static final double ALONE = 0.05;
 
+    /** What a command gains against those beside it that has the word for what is done. */
+    private static final double ACTS = 0.5;
+
+    /** What a sentence loses that says what is not done. */
+    private static final double DENIED = 0.15;
+
+    /** What a sentence loses of which no code is a command or an option. */
+    private static final double UNTYPED = 0.05;
+
     private static final Set<String> SWITCHES = ManualTerms.of("disable enable");
     private static final Pattern BOOLEAN = Pattern.compile("`{0,2}(?:true|false|on|off|yes|no)`{0,2}");
 
@@ -54,6 +64,12 @@ final class StepReader {
 
     /** What ends a sentence behind which the code stands that it speaks of. */
     private static final Pattern LEADS = Pattern.compile("(?::|\\.\\.\\.|…|：)$");
+
+    /** Going to a folder only prepares what is done there. */
+    private static final Pattern MOVES = Pattern.compile("^(?:cd|pushd|popd)\\b");
+
+    /** A file or folder by itself is listed, not run. */
+    private static final Pattern FILE = Pattern.compile("[^\\s/]{1,80}/|[^\\s/]{1,80}\\.(?!sh$|py$|exe$)[a-z]{2,5}");
 
     private static final Pattern IMPORT = Pattern.compile("^(?:import|from|use|require|include|#include)\\b");
     private static final Pattern PROMPT = Pattern.compile("^\\s*+(?:[$>#] |>>> |\\(\\w{1,20}\\) ?\\$ )?+");
@@ -83,50 +99,91 @@ final class StepReader {
     }
 
     /** The first command of some lines; with its prompt what follows it is what it prints. */
-    private record Command(String text, int at, int lines, boolean prompted, boolean program) {}
+    private record Command(
+            String text, int at, int lines, boolean prompted, boolean program, int from, Set<String> words) {
 
-    private static @Nullable Command command(ManualBlock block) {
+        Command(String text, int at) {
+            this(text, at, 1, false, true, at, Set.of());
+        }
+    }
+
+    /** The command of some lines that has most words of the question, with the remark behind or above it; the first of several. */
+    private static @Nullable Command command(ManualQuestion question, ManualIndex index, ManualBlock block) {
         int at = 0;
+        int offset = 0;
         int count = 0;
+        double most = -1;
         boolean prompted = false;
         String first = null;
+        String above = "";
+        int aboveAt = 0;
+        int from = 0;
+        Set<String> said = Set.of();
         for (String line : block.text().split("\n", -1)) {
             String untagged = TAG.matcher(line).replaceAll("");
             String bare = REMARK.matcher(PROMPT.matcher(untagged).replaceFirst(""))
                     .replaceFirst("")
                     .strip();
+            boolean remark = COMMENT.matcher(line).find();
             boolean command = !bare.isEmpty()
-                    && !COMMENT.matcher(line).find()
+                    && !remark
                     && IS_COMMAND.matcher(bare).matches()
+                    && !MOVES.matcher(bare).find()
+                    && !FILE.matcher(bare).matches()
                     && !PROGRAM.matcher(bare).find();
-            if (command && first == null && block.text().contains(bare)) {
+            Set<String> words = ManualTerms.of(above + " " + untagged);
+            String act = question.terms().iterator().next();
+            double held = command ? index.share(words) + (index.held(act, words) > 0 ? ACTS : 0) : 0;
+            boolean after = prompted && !line.strip().startsWith("$ "); // what a command prints
+            if (command && held > most && !after && block.text().contains(bare)) {
                 first = bare;
-                at = block.text().indexOf(bare);
+                most = held;
+                at = Math.max(block.text().indexOf(bare, offset), block.text().indexOf(bare));
+                from = above.isEmpty() ? at : aboveAt;
+                said = words;
                 prompted = line.strip().startsWith("$ ");
             }
+            if (remark && above.isEmpty()) {
+                aboveAt = offset;
+            }
+            above = remark ? above + " " + line : "";
+            offset += line.length() + 1;
             count += line.isBlank() ? 0 : 1;
         }
-        return first == null ? null : new Command(first, at, count, prompted, false);
+        return first == null ? null : new Command(first, at, count, prompted, false, from, said);
     }
 
     private static @Nullable ManualAnswer command(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry) {
         ManualBlock block = entry.block();
-        Command command = command(block);
-        if (command == null || command.lines() > MOST_LINES) {
-            return null;
+        Command command = command(question, index, block);
+        if (command != null && command.lines() > MOST_LINES) {
+            return listed(question, index, entry, command);
         }
-        if (!acts(question, index, entry, entry.own())) {
+        if (command == null || !acts(question, index, entry, entry.own())) {
             return null;
         }
         Set<String> words = ManualTerms.of(line(block, command.at()));
-        boolean says = question.terms().stream().anyMatch(term -> index.held(term, words) > 0);
-        double score = index.coverage(entry) + (says ? COMMAND : 0) - (entry.history() ? PAST : 0);
+        double share = index.share(words);
+        double score = index.coverage(entry) + (share > 0 ? SAID + COMMAND * share : 0) - (entry.history() ? PAST : 0);
         ManualBlock before = index.before(entry);
         int at = block.start() + command.at();
         int end = at + command.text().length();
         int from = before != null
                 ? before.start()
                 : end - at < SHORTEST ? entry.section().start() : at;
+        return new ManualAnswer(command.text(), entry.source(), from, index.text(entry, from, end), score);
+    }
+
+    /** A command among many, which its own remark alone speaks for. */
+    private static @Nullable ManualAnswer listed(
+            ManualQuestion question, ManualIndex index, ManualIndex.Entry entry, Command command) {
+        if (!index.speaks(command.words()) || !acts(question, index, entry, command.words())) {
+            return null;
+        }
+        int at = entry.block().start() + command.at();
+        int end = at + command.text().length();
+        int from = entry.block().start() + command.from();
+        double score = index.coverage(question.terms(), entry, command.words()) + SAID - (entry.history() ? PAST : 0);
         return new ManualAnswer(command.text(), entry.source(), from, index.text(entry, from, end), score);
     }
 
@@ -150,7 +207,7 @@ final class StepReader {
                             .count();
             if (held > most) {
                 most = held;
-                best = new Command(bare, at + line.indexOf(bare), 1, false, true);
+                best = new Command(bare, at + line.indexOf(bare));
             }
             at += line.length() + 1;
         }
@@ -187,19 +244,36 @@ final class StepReader {
             double score = index.coverage(question.terms(), entry, own)
                     + ALONE * (1 - index.foreign(own))
                     - remark
+                    - (Negations.in(sentence.text()) && !Negations.in(question.text()) ? DENIED : 0)
                     - (entry.history() ? PAST : 0);
-            if (best != null && score <= best.score()) {
-                continue;
-            }
             if (codes.stream().allMatch(code -> VALUES.contains(code.text()))) {
+                if (best != null && score <= best.score()) {
+                    continue;
+                }
                 best = setting(index, entry, sentence, score);
             } else {
                 boolean whole = sentence.plain().length() <= SHORT && !question.asksForCommand();
                 String text = whole ? sentence.plain() : nearest(question, index, sentence.text(), codes);
-                best = new ManualAnswer(text, entry.source(), sentence.start(), sentence.text(), score);
+                double typed = typed(question, index, codes);
+                if (best == null || score + typed > best.score()) {
+                    best = new ManualAnswer(text, entry.source(), sentence.start(), sentence.text(), score + typed);
+                }
             }
         }
         return best;
+    }
+
+    /** What a sentence gains with something to be typed that has a word of the question, and loses with codes that have none. */
+    private static double typed(ManualQuestion question, ManualIndex index, List<MarkedWords.Marked> codes) {
+        boolean says = false;
+        boolean form = false;
+        for (MarkedWords.Marked code : codes) {
+            Set<String> words = ManualTerms.of(code.text());
+            boolean typed = code.text().indexOf(' ') > 0 || code.text().startsWith("-");
+            form |= typed;
+            says |= typed && question.terms().stream().anyMatch(term -> index.held(term, words) > 0);
+        }
+        return says ? SAID : form ? 0 : -UNTYPED;
     }
 
     /** The command or option of a sentence that stands closest to the words of the question; another code where it has none. */
@@ -226,7 +300,7 @@ final class StepReader {
         ManualIndex.Entry code = index.code(entry);
         Command command = code == null
                 ? null
-                : Optional.ofNullable(command(code.block()))
+                : Optional.ofNullable(command(question, index, code.block()))
                         .or(() -> line(question, index, code.block()))
                         .orElse(null);
         Set<String> own = ManualTerms.of(sentence.text());
@@ -283,7 +357,7 @@ final class StepReader {
     /** A sentence such as "Set to true to leave at once" speaks of the setting whose name stands above it. */
     private static @Nullable ManualAnswer setting(
             ManualIndex index, ManualIndex.Entry entry, Sentence sentence, double score) {
-        ManualSection section = entry.section();
+        ManualPage.Section section = entry.section();
         if (ManualTerms.codes(section.heading()).isEmpty()) {
             return null;
         }
@@ -306,6 +380,11 @@ final class StepReader {
     /** True if what is done, the first word that English asks with, is spoken of; where no page has the word, or all others stand there, it is put in another one. */
     private static boolean acts(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry, Set<String> own) {
         String act = question.terms().iterator().next();
+        if (!question.opposite().isEmpty()
+                && !index.says(act, entry, own)
+                && index.says(question.opposite(), entry, own)) {
+            return false;
+        }
         if (question.chinese() || index.isUnheard(act) || index.says(act, entry, own)) {
             return true;
         }

@@ -6,6 +6,7 @@ import dev.footnote.text.WordPatterns;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,15 @@ final class ValuesReader {
     private static final Pattern ONE_OF = WordPatterns.compile(
             "\\b(?:one of|either|can be|may be|must be|available|valid|possible|allowed|choose|values?|options?)\\W{0,3}(?: are| is)?\\W{0,4}$"
                     + "|(?:可以?[是为]|取值)\\W{0,3}$",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Words behind which nothing but values is listed. */
+    private static final Pattern CUE = WordPatterns.compile("\\b(?:one of|either|any of)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** A list of values in brackets or behind a colon, without marks. */
+    private static final Pattern UNMARKED = WordPatterns.compile(
+            "\\b(?:one of|valid (?:options|values)|(?:allowed|possible|supported|available) (?:values|options)|choices)(?: are| is)?:? ?[\\[({]{0,1}"
+                    + "([\\w.-]{1,30}(?:(?:, ?(?:or |and )?| or |\\|)[\\w.-]{1,30}){1,12})[\\])}]?",
             Pattern.CASE_INSENSITIVE);
 
     private ValuesReader() {}
@@ -45,15 +55,30 @@ final class ValuesReader {
 
     private static @Nullable ManualAnswer listed(
             ManualQuestion question, ManualIndex index, ManualIndex.Entry entry, Sentence sentence) {
+        Matcher cue = CUE.matcher(sentence.text());
+        boolean listing = cue.find()
+                && MarkedWords.in(sentence.text().substring(cue.end())).stream()
+                                .filter(MarkedWords.Marked::code)
+                                .count()
+                        > 1;
+        int from = listing ? cue.end() : 0;
         List<MarkedWords.Marked> codes = MarkedWords.in(sentence.text()).stream()
-                .filter(marked -> marked.code() && !marked.text().startsWith("-") && !question.says(marked.text()))
+                .filter(marked -> marked.start() >= from
+                        && marked.code()
+                        && !marked.text().startsWith("-")
+                        && !question.says(marked.text()))
                 .toList();
-        if (codes.size() < 2) {
+        Matcher plain = UNMARKED.matcher(sentence.text());
+        boolean unmarked = plain.find();
+        if (codes.size() < 2 && !unmarked) {
             return null;
         }
-        int start = codes.get(0).start();
-        String text = String.join(
-                ", ", codes.stream().map(MarkedWords.Marked::text).distinct().toList());
+        int start = unmarked ? plain.start(1) : codes.get(0).start();
+        String text = unmarked
+                ? plain.group(1)
+                : String.join(
+                        ", ",
+                        codes.stream().map(MarkedWords.Marked::text).distinct().toList());
         ManualBlock block = entry.block();
         Set<String> keys = question.keys();
         boolean named = keys.contains(ManualTerms.key(block.term()))

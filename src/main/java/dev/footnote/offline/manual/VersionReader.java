@@ -4,7 +4,9 @@ import dev.footnote.offline.manual.ManualBlock.Kind;
 import dev.footnote.offline.manual.ManualSentences.Sentence;
 import dev.footnote.text.Names;
 import dev.footnote.text.WordPatterns;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,11 @@ final class VersionReader {
     /** True if the thing whose version is asked for stands before the number. */
     private static boolean isNamed(ManualQuestion question, String before) {
         String key = ManualTerms.key(LINK.matcher(before).replaceAll("]"));
-        return Names.of(question.text()).stream()
+        Set<String> names = new LinkedHashSet<>(Names.of(question.text()));
+        if (names.isEmpty()) {
+            names.addAll(question.terms()); // programs are often written small
+        }
+        return names.stream()
                 .map(ManualTerms::key)
                 .filter(name -> !name.isEmpty())
                 .map(name -> key.lastIndexOf(name))

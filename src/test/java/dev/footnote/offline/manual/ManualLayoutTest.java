@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The many ways in which documentation is laid out, each read as what it is. */
 class ManualLayoutTest {
 
-    private static List<ManualSection> parsed(String text) {
+    private static List<ManualPage.Section> parsed(String text) {
         return ManualParser.of(List.of(new Passage(1, 0, text)));
     }
 
@@ -42,7 +42,7 @@ class ManualLayoutTest {
         "'+++\ntitle = \"Engine\"\n+++\n\nIt runs.', Engine"
     })
     void a_heading_in_any_form_stands_over_its_text(String text, String heading) {
-        assertThat(parsed(text)).last().extracting(ManualSection::heading).isEqualTo(heading);
+        assertThat(parsed(text)).last().extracting(ManualPage.Section::heading).isEqualTo(heading);
         assertThat(blocks(text)).anyMatch(block -> block.text().contains("It runs."));
     }
 
@@ -57,7 +57,7 @@ class ManualLayoutTest {
                 "---\nno end of what stands before\n\nIt runs."
             })
     void what_only_looks_like_a_heading_is_none(String text) {
-        assertThat(parsed(text)).extracting(ManualSection::heading).containsOnly("");
+        assertThat(parsed(text)).extracting(ManualPage.Section::heading).containsOnly("");
     }
 
     @ParameterizedTest
@@ -134,11 +134,11 @@ class ManualLayoutTest {
         String text = "# Engine\n\nIt runs.\n\n## Wheel\n\nIt turns.\n\n## Axle\n\nIt holds.\n";
         int second = text.indexOf("It turns.");
         int third = text.indexOf("It holds.");
-        List<ManualSection> sections = ManualParser.of(List.of(
+        List<ManualPage.Section> sections = ManualParser.of(List.of(
                 new Passage(1, third, text.substring(third)),
                 new Passage(1, 0, text.substring(0, second + 12)),
                 new Passage(1, second, text.substring(second, second + 9))));
-        for (ManualSection section : sections) {
+        for (ManualPage.Section section : sections) {
             for (ManualBlock block : section.blocks()) {
                 assertThat(text.substring(block.start(), block.end())).isEqualTo(block.text());
             }

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class ManualParserTest {
 
-    private static List<ManualSection> parsed(String text) {
-        List<ManualSection> sections = ManualParser.of(List.of(new Passage(1, 0, text)));
-        for (ManualSection section : sections) {
+    private static List<ManualPage.Section> parsed(String text) {
+        List<ManualPage.Section> sections = ManualParser.of(List.of(new Passage(1, 0, text)));
+        for (ManualPage.Section section : sections) {
             for (ManualBlock block : section.blocks()) {
                 assertThat(text.substring(block.start(), block.end())).isEqualTo(block.text());
             }
@@ -20,7 +20,7 @@ class ManualParserTest {
     }
 
     private static ManualBlock only(String text) {
-        List<ManualSection> sections = parsed(text);
+        List<ManualPage.Section> sections = parsed(text);
         assertThat(sections).hasSize(1);
         assertThat(sections.get(0).blocks()).hasSize(1);
         return sections.get(0).blocks().get(0);
@@ -28,16 +28,16 @@ class ManualParserTest {
 
     @Test
     void headings_stand_over_what_follows() {
-        List<ManualSection> sections = parsed("# Top\n\nOne.\n\n## Deep {#deep}\n\nTwo.\n\n# Next ##\n\nThree.\n");
-        assertThat(sections).extracting(ManualSection::heading).containsExactly("Top", "Deep", "Next");
+        List<ManualPage.Section> sections = parsed("# Top\n\nOne.\n\n## Deep {#deep}\n\nTwo.\n\n# Next ##\n\nThree.\n");
+        assertThat(sections).extracting(ManualPage.Section::heading).containsExactly("Top", "Deep", "Next");
         assertThat(sections.get(1).above()).containsExactly("Top");
         assertThat(sections.get(2).above()).isEmpty();
     }
 
     @Test
     void headings_may_be_underlined() {
-        List<ManualSection> sections = parsed("Engine\n======\n\nOne.\n\nValves\n------\n\nTwo.\n");
-        assertThat(sections).extracting(ManualSection::heading).containsExactly("Engine", "Valves");
+        List<ManualPage.Section> sections = parsed("Engine\n======\n\nOne.\n\nValves\n------\n\nTwo.\n");
+        assertThat(sections).extracting(ManualPage.Section::heading).containsExactly("Engine", "Valves");
         assertThat(sections.get(1).above()).containsExactly("Engine");
     }
 
@@ -45,22 +45,22 @@ class ManualParserTest {
     void a_rule_between_paragraphs_is_no_heading() {
         assertThat(parsed("One two.\n\n---\n\nThree four.\n"))
                 .singleElement()
-                .extracting(ManualSection::heading)
+                .extracting(ManualPage.Section::heading)
                 .isEqualTo("");
     }
 
     @Test
     void labels_of_tabs_and_bold_lines_are_headings() {
-        List<ManualSection> sections = parsed(
+        List<ManualPage.Section> sections = parsed(
                 "## Install\n\n=== \"Snap\"\n\n    ```\n    snap get x\n    ```\n\n**Deb:**\n```\ndpkg x\n```\n");
-        assertThat(sections).extracting(ManualSection::heading).containsExactly("Install", "Snap", "Deb");
+        assertThat(sections).extracting(ManualPage.Section::heading).containsExactly("Install", "Snap", "Deb");
         assertThat(sections.get(1).blocks()).extracting(ManualBlock::kind).containsExactly(Kind.CODE);
     }
 
     @Test
     void directives_with_a_name_are_headings_and_their_options_are_fields() {
-        List<ManualSection> sections = parsed(".. confval:: WIDTH\n\n   Columns.\n\n   Default: ``80``\n");
-        assertThat(sections).extracting(ManualSection::heading).containsExactly("WIDTH");
+        List<ManualPage.Section> sections = parsed(".. confval:: WIDTH\n\n   Columns.\n\n   Default: ``80``\n");
+        assertThat(sections).extracting(ManualPage.Section::heading).containsExactly("WIDTH");
         assertThat(sections.get(0).blocks())
                 .anyMatch(block ->
                         ManualFields.isDefault(block.term()) && block.said().equals("``80``"));
@@ -115,9 +115,9 @@ class ManualParserTest {
         String text = "# Page\n\n## Old\n\nOne two.\n\nGap gap.\n\nThree four.\n";
         int gap = text.indexOf("Gap");
         int last = text.indexOf("Three");
-        List<ManualSection> sections = ManualParser.of(
+        List<ManualPage.Section> sections = ManualParser.of(
                 List.of(new Passage(1, last, text.substring(last)), new Passage(1, 0, text.substring(0, gap))));
-        assertThat(sections).extracting(ManualSection::heading).containsExactly("Page", "Old", "Page");
+        assertThat(sections).extracting(ManualPage.Section::heading).containsExactly("Page", "Old", "Page");
     }
 
     @Test
@@ -144,10 +144,10 @@ class ManualParserTest {
     @Test
     void the_title_before_a_text_heads_it() {
         assertThat(parsed("+++\ntitle = \"Lamps\"\nweight = 3\n+++\n\nThey burn.\n"))
-                .extracting(ManualSection::heading)
+                .extracting(ManualPage.Section::heading)
                 .containsExactly("Lamps");
         assertThat(parsed("---\ntitle: Moths\n---\nThey fly.\n"))
-                .extracting(ManualSection::heading)
+                .extracting(ManualPage.Section::heading)
                 .containsExactly("Moths");
     }
 
