@@ -39,6 +39,12 @@ final class IdleLines {
             + "|you must (?:log in|be logged in|sign in).{0,60}|this (?:topic|thread) (?:was|is|has been) (?:automatically )?(?:closed|locked).{0,70}"
             + "|.{1,80} and \\d{1,6} others? like this\\.?)");
 
+    /** What stands in for something that a script brings, and what a form says once it is filled in. Upper and lower case are the same. */
+    private static final Pattern WAITING = Pattern.compile("(?:"
+            + "(?:loading|please wait|wird geladen|bitte warten|chargement(?: en cours)?|cargando|caricamento(?: in corso)?|carregando|laden"
+            + "|загрузка|ładowanie|yükleniyor|加载中|正在加载|載入中|読み込み中|로딩 ?중)\\s?(?:\\.{3}|\u2026)"
+            + "|thank(?:s| you) for (?:signing up|subscribing)(?: (?:to|for) .{1,30})?[.!]?)");
+
     /** What opens a long quote stands in it. */
     private static final Pattern EXPAND = Pattern.compile("click to expand(?:\\.{3}|\u2026)?");
 
@@ -89,11 +95,22 @@ final class IdleLines {
         return counts.all() == counts.linked();
     }
 
+    /** Returns true for a line that says nothing but that something else will come. */
+    private boolean isWaiting(Element e) {
+        return e.childrenSize() == 0
+                && WAITING.matcher(plain(e.text())).matches()
+                && !Lines.isWithin(e, density)
+                && e.closest("pre, code, blockquote, table") == null;
+    }
+
     private boolean isIdle(Element e) {
         TextDensity.Counts own = density.at(e);
         int length = own.all();
         if (length == 0 || length > MAX_LINE || HtmlNames.isHeading(e)) {
             return false;
+        }
+        if (length <= MAX_COMMAND && isWaiting(e)) {
+            return true;
         }
         boolean link = e.normalName().equals("a") && length <= MAX_COMMAND;
         if (!link && kind != PageKind.FORUM) {

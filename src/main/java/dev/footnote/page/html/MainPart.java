@@ -302,12 +302,15 @@ final class MainPart {
     }
 
     /** A list among paragraphs belongs to them, as in manuals; news put links to other news there. */
-    private boolean isListOfText(Element e) {
+    private boolean isListOfText(Element part) {
+        Element item = part.normalName().equals("p") ? part.parent() : null;
+        Element whole = item != null && item.normalName().equals("li") ? item.parent() : null;
+        Element e = whole == null ? part : whole;
         Element parent = e.parent();
         boolean list = e.normalName().equals("ul")
                 || e.normalName().equals("ol")
                 || e.normalName().equals("p");
-        if (!list || parent == null || kind == PageKind.ARTICLE && !leadsElsewhere(e)) {
+        if (!list || parent == null || kind == PageKind.ARTICLE && !leadsElsewhere(e) && !isAnnounced(e)) {
             return false;
         }
         for (Element sibling : parent.children()) {
@@ -316,6 +319,19 @@ final class MainPart {
             }
         }
         return false;
+    }
+
+    /** Returns true for the items that a line with a colon leads up to; without them the line would lead to nothing. */
+    private boolean isAnnounced(Element e) {
+        Element before = e.previousElementSibling();
+        while (before != null && density.at(before).all() == 0) {
+            before = before.previousElementSibling();
+        }
+        if (before == null || !before.normalName().equals("p") || e.normalName().equals("p")) {
+            return false;
+        }
+        String line = before.text().strip();
+        return (line.endsWith(":") || line.endsWith("\uFF1A")) && !SideHeadings.tellsOfOthers(before);
     }
 
     /** Returns true for links of which most lead to other sites: sources of the text rather than more to read. */
