@@ -217,10 +217,10 @@ class KeptAndDroppedTest {
     @Test
     void a_column_of_a_shop_that_says_what_is_sold_is_the_page() {
         String column = "<div class='sidebar'><h1>Brass ship's bell</h1><p>Cast in one piece, with a clapper of oak.</p>"
-                + "<span>79 EUR</span></div>";
+                + "<p>" + LONG.replace("bell", "rope").repeat(3) + "</p><span>79 EUR</span></div>";
 
-        assertThat(Parsing.page("<head><title>T</title><meta property='og:type' content='product'></head><body><div id=left>"
-                                + STORY + "</div>" + column + "</body>")
+        assertThat(Parsing.page("<head><title>T</title><meta property='og:type' content='product'></head><body><div id=left><p>"
+                                + LONG.repeat(8) + "</p></div>" + column + "</body>")
                         .text())
                 .contains("Cast in one piece", "79 EUR");
     }
