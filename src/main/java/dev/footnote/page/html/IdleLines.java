@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /**
  * Drops short lines that tell a reader what to click or count what a member of a forum did. Whole lines alone: words in a line with other text are a part of
@@ -97,10 +98,17 @@ final class IdleLines {
 
     /** Returns true for a line that says nothing but that something else will come. */
     private boolean isWaiting(Element e) {
-        return e.childrenSize() == 0
+        return e.childNodeSize() == 1
+                && e.childNode(0) instanceof TextNode only
+                && mayWait(only.getWholeText().strip())
                 && WAITING.matcher(plain(e.text())).matches()
                 && !Lines.isWithin(e, density)
                 && e.closest("pre, code, blockquote, table") == null;
+    }
+
+    /** Returns false for a text that does not end with dots and does not begin with thanks, which most are told by faster than by the pattern. */
+    private static boolean mayWait(String text) {
+        return text.endsWith("..") || text.endsWith("\u2026") || text.regionMatches(true, 0, "thank", 0, 5);
     }
 
     private boolean isIdle(Element e) {

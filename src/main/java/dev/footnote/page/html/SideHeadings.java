@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** Finds blocks whose heading says that they hold other things than the page: more to read, more to buy, what others looked at. */
@@ -39,6 +41,9 @@ final class SideHeadings {
                     + "|(?:table of )?contents:?$|our (?:services|products|solutions|locations|offices)$"
                     + "|(?:[\\p{L}&]{1,20} ){0,3}(?:services|treatments|products) we (?:offer|provide|sell)$|(?:areas|cities|locations|places|communities) we serve$"
                     + "|(?:types of )?conditions we treat$|neueste (?:artikel|beiträge)|derniers articles|últimas noticias|最新(?:文章|新闻))");
+
+    /** Characters of the next without white space. */
+    private static final int MAX_AUTHOR = 16;
 
     /** The one that is often no heading by its element. */
     private static final Pattern AUTHOR = Pattern.compile("about the authors?:?");
@@ -117,9 +122,11 @@ final class SideHeadings {
                 }
             } else if (length > 0
                     && length <= MAX_LABEL
-                    && side.isLabel(e)
-                    && (kind == PageKind.PRODUCT && side.announces(e)
-                            || kind == PageKind.ARTICLE && AUTHOR.matcher(said(e)).matches())) {
+                    && (kind == PageKind.PRODUCT && side.isLabel(e) && side.announces(e)
+                            || kind == PageKind.ARTICLE
+                                    && length <= MAX_AUTHOR
+                                    && side.isLabel(e)
+                                    && AUTHOR.matcher(said(e)).matches())) {
                 Element block = side.labelled(e);
                 if (block != null) {
                     side.found.put(block, "side block");
@@ -158,7 +165,22 @@ final class SideHeadings {
 
     /** Returns true for a line that asks what its reader thinks of the page. */
     private boolean asks(Element e) {
-        return (HtmlNames.isHeading(e) || isLabel(e)) && ASKING.matcher(said(e)).matches() && !Lines.isWithin(e, density);
+        return endsWithQuestion(e) && (HtmlNames.isHeading(e) || isLabel(e)) && ASKING.matcher(said(e)).matches() && !Lines.isWithin(e, density);
+    }
+
+    /** Returns false for an element whose last text does not end as a question does. */
+    private static boolean endsWithQuestion(Element e) {
+        for (int i = e.childNodeSize() - 1; i >= 0; i--) {
+            Node last = e.childNode(i);
+            if (last instanceof Element inner && inner.childNodeSize() > 0) {
+                return endsWithQuestion(inner);
+            }
+            if (last instanceof TextNode text && !text.isBlank()) {
+                String own = text.getWholeText().stripTrailing();
+                return own.endsWith("?") || own.endsWith("\uFF1F");
+            }
+        }
+        return false;
     }
 
     /** Returns the largest small block that begins with a question. */
