@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,8 @@ final class Furniture {
             "toolbar",
             "tablist");
 
-    private static final Set<String> WORDS = Set.of(
+    /** Words that name other furniture. */
+    private static final Set<String> OTHERS = Set.of(
             "cookie",
             "cookies",
             "consent",
@@ -102,24 +104,10 @@ final class Furniture {
             "minicart",
             "copyright",
             "footer",
-            "menu",
-            "menus",
-            "submenu",
-            "megamenu",
-            "nav",
-            "navbar",
-            "navigation",
-            "subnav",
-            "topnav",
-            "sidenav",
-            "skip",
-            "skiplink",
-            "toolbar",
             "tooltip",
             "toast",
             "signature",
             "editsection",
-            "topbar",
             "upsell",
             "similar",
             "notices");
@@ -163,8 +151,8 @@ final class Furniture {
             "toolbar",
             "topbar");
 
-    private static final Set<String> OTHERS =
-            WORDS.stream().filter(word -> !MENUS.contains(word)).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> WORDS =
+            Stream.concat(OTHERS.stream(), MENUS.stream()).collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> STRONG =
             WORDS.stream().filter(word -> !WEAK.contains(word)).collect(Collectors.toUnmodifiableSet());
