@@ -58,7 +58,7 @@ class CutSourceTest {
             assertThat(Renderers.plain(answer, false, 200)).contains("not read to its end");
             assertThat(new ObjectMapper()
                             .readTree(Json.answer(answer, false))
-                            .at("/sources/0/cut")
+                            .at("/sources/0/truncated")
                             .asText())
                     .contains(cut);
         }

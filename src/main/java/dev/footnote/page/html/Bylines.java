@@ -108,13 +108,14 @@ final class Bylines {
             "^(?:[Bb]y|(?:This (?:post|article|story) was )?[Ww]ritten by|Posted by|Published by|Author:|Words by|Story by|Von|Par|Por|Автор:)\\s+((?:\\p{Lu}[\\p{L}.'’-]{0,20}+[ ,&]{0,2}+(?:and |und |et |y |e |и |van |von |de |der |del |la |le )?+){2,8})");
 
     /** The same where such a word begins other lines as often: the name is all of the rest. */
-    private static final Pattern WHOLE_BYLINE = Pattern.compile("^(?:Door|Geschreven door|Di|A cura di|Scritto da|Av|Af|Skrevet a[vf]|Skriven av"
-            + "|(?:Autor(?:e|ka|a|zy)?|Auteure?s?|Tekst|Text|Testo|Kirjoittaja|Текст|Автор|Yazan|Penulis|Oleh|Szerző)[:：])\\s+"
-            + "(\\p{Lu}[\\p{L}.'’-]{1,20}+(?: (?:van |von |de |der |den |ten |del |la |le |di |da )?+\\p{Lu}[\\p{L}.'’-]{0,20}+){1,3})$");
+    private static final Pattern WHOLE_BYLINE = Pattern.compile(
+            "^(?:Door|Geschreven door|Di|A cura di|Scritto da|Av|Af|Skrevet a[vf]|Skriven av"
+                    + "|(?:Autor(?:e|ka|a|zy)?|Auteure?s?|Tekst|Text|Testo|Kirjoittaja|Текст|Автор|Yazan|Penulis|Oleh|Szerző)[:：])\\s+"
+                    + "(\\p{Lu}[\\p{L}.'’-]{1,20}+(?: (?:van |von |de |der |den |ten |del |la |le |di |da )?+\\p{Lu}[\\p{L}.'’-]{0,20}+){1,3})$");
 
     /** A byline in Arabic or Korean letters, which know no capitals. */
-    private static final Pattern OTHER_BYLINE = Pattern.compile(
-            "^(?:بقلم|كتب)\\s?:?\\s{0,2}(\\p{IsArabic}{2,15}+(?: \\p{IsArabic}{2,15}+){1,2})$"
+    private static final Pattern OTHER_BYLINE =
+            Pattern.compile("^(?:بقلم|كتب)\\s?:?\\s{0,2}(\\p{IsArabic}{2,15}+(?: \\p{IsArabic}{2,15}+){1,2})$"
                     + "|^글\\s?[:：=]\\s?(\\p{IsHangul}{2,4})$|^(\\p{IsHangul}{2,4}) ?기자$");
 
     /** What bylines begin with, so that most lines are told apart without a pattern. */

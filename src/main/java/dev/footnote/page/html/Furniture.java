@@ -360,7 +360,10 @@ final class Furniture {
 
     /** A block with the only heading of first rank is about the page, as the column of a shop that says what is sold; a window over the page is not. */
     private boolean holdsHeading(Element e) {
-        return heading != null && heading.parents().contains(e) && !isWindow(e) && density.at(e).linkShare() < LINKED;
+        return heading != null
+                && heading.parents().contains(e)
+                && !isWindow(e)
+                && density.at(e).linkShare() < LINKED;
     }
 
     /** Cards that are links as a whole and say something in sentences are no menu, whatever their names hold. */

@@ -165,7 +165,10 @@ final class SideHeadings {
 
     /** Returns true for a line that asks what its reader thinks of the page. */
     private boolean asks(Element e) {
-        return endsWithQuestion(e) && (HtmlNames.isHeading(e) || isLabel(e)) && ASKING.matcher(said(e)).matches() && !Lines.isWithin(e, density);
+        return endsWithQuestion(e)
+                && (HtmlNames.isHeading(e) || isLabel(e))
+                && ASKING.matcher(said(e)).matches()
+                && !Lines.isWithin(e, density);
     }
 
     /** Returns false for an element whose last text does not end as a question does. */

@@ -13,11 +13,13 @@ class MainPartTest {
     private static final String LONG =
             "The keeper of the lock wrote down each barge with its load, its master and the hour at which it passed. ";
 
-    private static final String STORY = "<p>" + LONG.repeat(5) + "</p><p>" + LONG.replace("barge", "raft").repeat(5) + "</p>";
+    private static final String STORY =
+            "<p>" + LONG.repeat(5) + "</p><p>" + LONG.replace("barge", "raft").repeat(5) + "</p>";
 
     @Test
     void a_small_article_beside_the_text_is_not_the_page() {
-        String teaser = "<article><h3>Also of note</h3><p>" + LONG.replace("lock", "weir").repeat(3) + "</p></article>";
+        String teaser = "<article><h3>Also of note</h3><p>"
+                + LONG.replace("lock", "weir").repeat(3) + "</p></article>";
 
         assertThat(Parsing.text("<div class=story><h1>Locks</h1>" + STORY + "</div>" + teaser))
                 .contains("each barge", "each raft");
@@ -27,7 +29,11 @@ class MainPartTest {
     void of_two_main_parts_the_one_with_the_running_text_is_the_page() {
         StringBuilder tiles = new StringBuilder("<div role='main'>");
         for (int i = 0; i < 60; i++) {
-            tiles.append("<div><a href='/t").append(i).append("'>Chart of the canal number ").append(i).append("</a></div>");
+            tiles.append("<div><a href='/t")
+                    .append(i)
+                    .append("'>Chart of the canal number ")
+                    .append(i)
+                    .append("</a></div>");
         }
 
         assertThat(Parsing.text(tiles + "</div><div role='main'><h1>Locks</h1>" + STORY + "</div>"))
@@ -37,10 +43,12 @@ class MainPartTest {
 
     @Test
     void a_list_of_tabs_around_its_panels_keeps_them() {
-        String tabs = "<div role='tablist'><button role='tab' aria-controls='a'>Past</button><div id='a' role='tabpanel'><p>"
-                + LONG.replace("barge", "ferry").repeat(3) + "</p></div></div>";
+        String tabs =
+                "<div role='tablist'><button role='tab' aria-controls='a'>Past</button><div id='a' role='tabpanel'><p>"
+                        + LONG.replace("barge", "ferry").repeat(3) + "</p></div></div>";
 
-        assertThat(Parsing.text("<main><h1>Locks</h1>" + STORY + tabs + "</main>")).contains("each ferry");
+        assertThat(Parsing.text("<main><h1>Locks</h1>" + STORY + tabs + "</main>"))
+                .contains("each ferry");
     }
 
     @ParameterizedTest
@@ -65,12 +73,19 @@ class MainPartTest {
     void news_with_a_longer_list_of_teasers_keeps_the_news_alone() {
         StringBuilder row = new StringBuilder("<div class='row'>");
         for (String name : new String[] {"Dykes", "Weirs", "Mills", "Wharves", "Fords", "Cranes"}) {
-            row.append("<div><h3><a href='/news/").append(name).append("'>").append(name).append(" to be mended</a></h3><p>The")
-                    .append(" works on the ").append(name).append(" begin in spring, and boats wait for a day at most.</p></div>");
+            row.append("<div><h3><a href='/news/")
+                    .append(name)
+                    .append("'>")
+                    .append(name)
+                    .append(" to be mended</a></h3><p>The")
+                    .append(" works on the ")
+                    .append(name)
+                    .append(" begin in spring, and boats wait for a day at most.</p></div>");
         }
 
-        assertThat(Parsing.page("<html><head><title>T</title><meta property='og:type' content='article'></head><body><main>"
-                                + "<h1>Lock shut</h1>" + STORY + "</main>" + row + "</div></body></html>")
+        assertThat(Parsing.page(
+                                "<html><head><title>T</title><meta property='og:type' content='article'></head><body><main>"
+                                        + "<h1>Lock shut</h1>" + STORY + "</main>" + row + "</div></body></html>")
                         .text())
                 .contains("each barge")
                 .doesNotContain("to be mended", "begin in spring");

@@ -369,13 +369,15 @@ class StatedDetailsTest {
                 "Yazan: Emre Demir | Emre Demir"
             })
     void bylines_of_other_languages_name_the_author(String line, String name) {
-        assertThat(author("<title>T</title>", "<h1>Ferry</h1><p>" + line + "</p>")).isEqualTo(name);
+        assertThat(author("<title>T</title>", "<h1>Ferry</h1><p>" + line + "</p>"))
+                .isEqualTo(name);
     }
 
     @Test
     void a_line_that_begins_with_such_a_word_in_english_names_none() {
-        assertThat(Parsing.page("<html lang='en'><head><title>T</title></head><body><article><h1>Ferry</h1><p>Door County Museum</p>"
-                                + BODY + "</article></body></html>")
+        assertThat(Parsing.page(
+                                "<html lang='en'><head><title>T</title></head><body><article><h1>Ferry</h1><p>Door County Museum</p>"
+                                        + BODY + "</article></body></html>")
                         .details()
                         .author())
                 .isEmpty();
