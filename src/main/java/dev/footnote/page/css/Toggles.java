@@ -313,9 +313,13 @@ final class Toggles {
             return false;
         }
         Attributes own = e.attributes();
+        for (String attribute : CLICKED) {
+            if (own.hasKey(attribute)) {
+                return true;
+            }
+        }
         String role = own.get("role");
-        return CLICKED.stream().anyMatch(own::hasKey)
-                || role.equals("button")
+        return role.equals("button")
                 || role.equals("tab")
                 || (name.equals("a") && own.get("href").startsWith("#"));
     }

@@ -187,7 +187,9 @@ final class Bylines {
     private static String starter(List<Element> elements, String site) {
         for (Element e : elements) {
             String own = begin(e);
-            if (STARTERS.stream().noneMatch(own::startsWith)) {
+            if (own.isEmpty()
+                    || "STOA".indexOf(own.charAt(0)) < 0
+                    || STARTERS.stream().noneMatch(own::startsWith)) {
                 continue;
             }
             Matcher lead = STARTER.matcher(own);

@@ -199,7 +199,7 @@ final class StatedDates {
                 String own = text.getWholeText();
                 for (int at = 0; at < own.length(); at++) {
                     if (own.charAt(at) > ' ' && own.charAt(at) != '\u00A0') {
-                        return isStart(own, at);
+                        return "STA".indexOf(own.charAt(at)) >= 0 && isStart(own, at);
                     }
                 }
             }
