@@ -37,7 +37,8 @@ final class CssValues {
     }
 
     /** The value that the element itself has for a name of the page's own, or null. */
-    @Nullable String custom(String name) {
+    @Nullable
+    String custom(String name) {
         Weighed known = custom.get(name);
         return known == null ? null : known.value();
     }

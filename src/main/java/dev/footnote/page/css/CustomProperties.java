@@ -54,7 +54,8 @@ final class CustomProperties {
     /** Returns the declarations with the values of names; those that are not known stay as they are. */
     List<Declaration> resolved(List<Declaration> declarations) {
         if (declarations.stream()
-                .noneMatch(one -> one.property() == CssProperty.CUSTOM || one.value().contains("var("))) {
+                .noneMatch(one ->
+                        one.property() == CssProperty.CUSTOM || one.value().contains("var("))) {
             return declarations;
         }
         List<Declaration> out = new ArrayList<>(declarations.size());
@@ -70,7 +71,8 @@ final class CustomProperties {
     /** True for a definition of a name that has other values elsewhere, so that it depends on the element. */
     private boolean isOpen(Declaration one) {
         return complete
-                && UNKNOWN.equals(values.get(one.value().substring(0, one.value().indexOf(':'))));
+                && UNKNOWN.equals(
+                        values.get(one.value().substring(0, one.value().indexOf(':'))));
     }
 
     /** True if some names have different values at different elements, all of which are known. */

@@ -144,7 +144,8 @@ final class StyleSheets {
     private @Nullable String inherited(Element root, Element e, String name) {
         for (Element at = e; at != null && !(at instanceof Document); at = at.parent()) {
             Element around = at;
-            String value = known.computeIfAbsent(around, one -> ownValues(root, one)).custom(name);
+            String value =
+                    known.computeIfAbsent(around, one -> ownValues(root, one)).custom(name);
             if (value != null) {
                 return value;
             }
