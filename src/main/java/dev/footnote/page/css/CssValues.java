@@ -3,11 +3,15 @@ package dev.footnote.page.css;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The values that hold for one element once all declarations for it are weighed. */
 final class CssValues {
+
+    private static final Set<CssProperty> RESOLVED =
+            Set.of(CssProperty.DISPLAY, CssProperty.VISIBILITY, CssProperty.OPACITY, CssProperty.CONTENT_VISIBILITY);
 
     private record Weighed(String value, long weight) {}
 
@@ -43,10 +47,10 @@ final class CssValues {
         return known == null ? null : known.value();
     }
 
-    /** Puts other values in the place of those that hold names. */
+    /** Puts other values in the place of those that hold names, where a value alone hides; colours need those behind them, which are known less often. */
     void resolve(UnaryOperator<String> names) {
         values.replaceAll((property, one) ->
-                one.value().contains("var(") ? new Weighed(names.apply(one.value()), one.weight()) : one);
+                RESOLVED.contains(property) && one.value().contains("var(") ? new Weighed(names.apply(one.value()), one.weight()) : one);
     }
 
     /** Says that an animation of which all is known has ended. */

@@ -85,6 +85,9 @@ final class StyleSheets {
     private void add(String selector, List<Declaration> declarations, int layer) {
         order++;
         List<Declaration> resolved = custom.resolved(declarations);
+        if (resolved.isEmpty()) {
+            return;
+        }
         long weight = ((long) Selectors.specificity(selector) << 24) + order;
         add(rules, Selectors.atRest(selector), resolved, weight, layer);
         add(touched, Selectors.atTouch(selector), resolved, weight, layer);
@@ -130,7 +133,11 @@ final class StyleSheets {
 
     /** The values that the sheets and its own attribute give an element. */
     CssValues values(Element root, Element e) {
-        return resolved(root, e, ownValues(root, e));
+        CssValues own = ownValues(root, e);
+        if (open) {
+            known.putIfAbsent(e, own); // the elements in it ask for its names
+        }
+        return resolved(root, e, own);
     }
 
     private CssValues resolved(Element root, Element e, CssValues values) {
