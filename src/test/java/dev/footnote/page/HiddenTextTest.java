@@ -268,4 +268,16 @@ class HiddenTextTest {
 
         assertThat(read(css, body)).contains("rescue boat");
     }
+
+    @Test
+    void paragraphs_of_a_panel_are_opened_with_it_where_there_is_nothing_else_in_it() {
+        String panel = "<h3>May I use it outdoors?</h3><div class='panel'><p>Yes, rain does it no harm.</p>"
+                + "<p>Frost does, so take it in.</p></div>";
+        String mixed =
+                "<h3>May I paint it?</h3><div class='panel'><span>Better not.</span><p>Say that it may.</p></div>";
+
+        assertThat(read(".panel{display:none} .panel p{display:none}", panel + mixed + "<h3>Care</h3>"))
+                .contains("rain does it no harm", "Frost does", "Better not")
+                .doesNotContain("Say that it may");
+    }
 }

@@ -27,6 +27,10 @@ class ModernSheetsTest {
     @ValueSource(
             strings = {
                 ":is(.x,.y){display:none}",
+                ":root{--d:block}.w{--d:none}.x{display:var(--d)}",
+                ":root{--d:block}.x{--d:none;display:var(--d)}",
+                ":root{--d:none}.a{--d:block}p{--e:var(--d)}.x{display:var(--e)}",
+                ":root{--d:block}.w{--d:none!important}#x.w{--d:block}.x{display:var(--d,block)}",
                 ":where(.x){display:none}",
                 ".w:has(> .x) .x{display:none}",
                 ".w:has(.x, .y) > .x{display:none}",
@@ -137,6 +141,9 @@ class ModernSheetsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                ":root{--d:none}.w{--d:block}.x{display:var(--d)}",
+                ":root{--d:block}.a{--d:none}.x{display:var(--d)}",
+                ":root{--d:none}.x{--d:block;display:var(--d)}",
                 ".x:nth-child(2 of .x){display:none}",
                 ".x:not(.x){display:none}",
                 ":is(.y,.z){display:none}",

@@ -45,7 +45,9 @@ enum CssProperty {
     DIRECTION("direction"),
     ANIMATION("animation", "animation-name", "-webkit-animation"),
     ANIMATION_FILL("animation-fill-mode"),
-    MOTION("transition", "will-change");
+    MOTION("transition", "will-change"),
+    /** A name of the page's own with its value; there may be many of these. */
+    CUSTOM;
 
     private static final Map<String, CssProperty> BY_NAME = new HashMap<>();
 

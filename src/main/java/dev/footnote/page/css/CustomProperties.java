@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the values of custom properties in the place of {@code var(--name)}. A name that the sheets give different values, as those of light and dark
- * themes have, is not known.
+ * themes have, is known at an element alone: by what it or the nearest element around it is given.
  */
 final class CustomProperties {
 
@@ -51,12 +53,46 @@ final class CustomProperties {
 
     /** Returns the declarations with the values of names; those that are not known stay as they are. */
     List<Declaration> resolved(List<Declaration> declarations) {
-        if (declarations.stream().noneMatch(one -> one.value().contains("var("))) {
+        if (declarations.stream()
+                .noneMatch(one ->
+                        one.property() == CssProperty.CUSTOM || one.value().contains("var("))) {
             return declarations;
         }
         List<Declaration> out = new ArrayList<>(declarations.size());
         for (Declaration one : declarations) {
+            if (one.property() == CssProperty.CUSTOM && !isOpen(one)) {
+                continue;
+            }
             out.add(new Declaration(one.property(), value(one.value()), one.important()));
+        }
+        return out;
+    }
+
+    /** True for a definition of a name that has other values elsewhere, so that it depends on the element. */
+    private boolean isOpen(Declaration one) {
+        return complete
+                && UNKNOWN.equals(
+                        values.get(one.value().substring(0, one.value().indexOf(':'))));
+    }
+
+    /** True if some names have different values at different elements, all of which are known. */
+    boolean hasOpen() {
+        return complete && values.containsValue(UNKNOWN);
+    }
+
+    /**
+     * Returns a value with the names in it replaced by what they stand for at one element.
+     *
+     * @param inherited gives the value of a name there, or null where it has none
+     */
+    String valueAt(String text, Function<String, @Nullable String> inherited) {
+        String out = text;
+        for (int depth = 0; depth < MAX_DEPTH && out.contains("var("); depth++) {
+            out = USED.matcher(out).replaceAll(m -> {
+                String own = inherited.apply(m.group(1));
+                return Matcher.quoteReplacement(own != null ? own : of(m.group(1), m.group(2), m.group()));
+            });
+            out = out.length() > Declaration.MAX_VALUE ? out.substring(0, Declaration.MAX_VALUE) : out;
         }
         return out;
     }
@@ -70,7 +106,7 @@ final class CustomProperties {
         return out;
     }
 
-    private String of(String name, @org.jspecify.annotations.Nullable String otherwise, String used) {
+    private String of(String name, @Nullable String otherwise, String used) {
         String known = values.get(name);
         if (known != null) {
             return known.equals(UNKNOWN) ? used : known;

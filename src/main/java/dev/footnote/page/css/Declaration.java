@@ -72,12 +72,26 @@ record Declaration(CssProperty property, String value, boolean important) {
         out.add(new Declaration(CssProperty.LEFT, left, important));
     }
 
+    private static void custom(String name, String written, List<Declaration> out) {
+        String value = written.strip().toLowerCase(Locale.ROOT);
+        int mark = value.indexOf('!');
+        boolean important = mark >= 0 && value.indexOf("important", mark) > 0;
+        out.add(new Declaration(
+                CssProperty.CUSTOM,
+                name + ':' + (important ? value.substring(0, mark).strip() : value),
+                important));
+    }
+
     private static void add(String text, int start, int end, List<Declaration> out) {
         int colon = text.indexOf(':', start);
         if (colon < 0 || colon >= end) {
             return;
         }
         String name = text.substring(start, colon).strip();
+        if (name.startsWith("--")) {
+            custom(name, text.substring(colon + 1, Math.min(end, colon + 1 + MAX_VALUE)), out);
+            return;
+        }
         CssProperty property = CssProperty.byName().get(name);
         if (property == null) {
             property = CssProperty.byName().get(name.toLowerCase(Locale.ROOT));

@@ -1,10 +1,13 @@
 package dev.footnote.page.css;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** The style sheets that stand in a page, ready to be asked about its elements. For one thread and one page. */
 final class StyleSheets {
@@ -31,9 +34,13 @@ final class StyleSheets {
     /** The style attributes of the page, which its elements repeat. */
     private final Map<String, List<Declaration>> styles = new HashMap<>();
 
+    /** The values of elements around those that use names. */
+    private final IdentityHashMap<Element, CssValues> known = new IdentityHashMap<>();
+
     private final Ancestry ancestry = new Ancestry();
     private final boolean external;
     private final CustomProperties custom;
+    private boolean open;
     private int order;
     private int budget = BUDGET;
 
@@ -52,6 +59,7 @@ final class StyleSheets {
                 sheets.custom.define(e.attr("style"));
             }
         });
+        sheets.open = sheets.custom.hasOpen();
         PageNames names = texts.texts().isEmpty() ? PageNames.of(List.of()) : PageNames.of(elements);
         texts.texts()
                 .forEach(css ->
@@ -77,6 +85,9 @@ final class StyleSheets {
     private void add(String selector, List<Declaration> declarations, int layer) {
         order++;
         List<Declaration> resolved = custom.resolved(declarations);
+        if (resolved.isEmpty()) {
+            return;
+        }
         long weight = ((long) Selectors.specificity(selector) << 24) + order;
         add(rules, Selectors.atRest(selector), resolved, weight, layer);
         add(touched, Selectors.atTouch(selector), resolved, weight, layer);
@@ -115,13 +126,41 @@ final class StyleSheets {
 
     /** The values that an element has while somebody points at, picks or opens what its rules name. */
     CssValues touchedValues(Element root, Element e) {
-        CssValues values = values(root, e);
+        CssValues values = ownValues(root, e);
         touched.candidates(e, list -> match(list, root, e, values));
-        return values;
+        return resolved(root, e, values);
     }
 
     /** The values that the sheets and its own attribute give an element. */
     CssValues values(Element root, Element e) {
+        CssValues own = ownValues(root, e);
+        if (open) {
+            known.putIfAbsent(e, own); // the elements in it ask for its names
+        }
+        return resolved(root, e, own);
+    }
+
+    private CssValues resolved(Element root, Element e, CssValues values) {
+        if (open) {
+            values.resolve(text -> custom.valueAt(text, name -> inherited(root, e, name)));
+        }
+        return values;
+    }
+
+    /** The value of a name at an element: its own, or that of the nearest element around it with one. */
+    private @Nullable String inherited(Element root, Element e, String name) {
+        for (Element at = e; at != null && !(at instanceof Document); at = at.parent()) {
+            Element around = at;
+            String value =
+                    known.computeIfAbsent(around, one -> ownValues(root, one)).custom(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private CssValues ownValues(Element root, Element e) {
         CssValues values = new CssValues();
         rules.candidates(e, list -> match(list, root, e, values));
         if (e.hasAttr("style")) {

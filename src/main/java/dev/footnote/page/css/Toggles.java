@@ -142,7 +142,7 @@ final class Toggles {
         if (!kind.canOpen() || isOverlay(e)) {
             return false;
         }
-        if (isNamed(e) || hasLabel(e) || hasMore(e) || isTab(e)) {
+        if (isNamed(e) || hasLabel(e) || hasMore(e) || isTab(e) || isAllOfOpened(e)) {
             return true;
         }
         boolean fades = kind == HiddenKind.INVISIBLE || kind == HiddenKind.SEE_THROUGH || kind == HiddenKind.SHRUNK;
@@ -198,6 +198,18 @@ final class Toggles {
                 || isPlainLabel(before)
                         && isAllBelow(e, before)
                         && !e.normalName().equals("p");
+    }
+
+    /** The paragraphs of a panel that a label opens, where there is nothing else in it: opened to nothing, it would be no panel. */
+    private static boolean isAllOfOpened(Element e) {
+        Element panel = e.parent();
+        return panel != null
+                && HtmlNames.isMarkedOpened(panel)
+                && panel.ownText().isBlank()
+                && panel.children().stream()
+                        .allMatch(child -> child.normalName().equals(e.normalName())
+                                        && child.className().equals(e.className())
+                                || HtmlNames.textWithin(child, 0) == 0);
     }
 
     /** A paragraph whose last words are a link to nowhere else: "read more". */
@@ -301,9 +313,13 @@ final class Toggles {
             return false;
         }
         Attributes own = e.attributes();
+        for (String attribute : CLICKED) {
+            if (own.hasKey(attribute)) {
+                return true;
+            }
+        }
         String role = own.get("role");
-        return CLICKED.stream().anyMatch(own::hasKey)
-                || role.equals("button")
+        return role.equals("button")
                 || role.equals("tab")
                 || (name.equals("a") && own.get("href").startsWith("#"));
     }

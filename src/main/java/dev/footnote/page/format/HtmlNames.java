@@ -76,6 +76,11 @@ public final class HtmlNames {
         e.attr(OPENED, "");
     }
 
+    /** Returns true for an element that was itself written down as one that opens. */
+    public static boolean isMarkedOpened(Element e) {
+        return e.hasAttr(OPENED);
+    }
+
     /** Returns true for an element that readers see once they open it or what it stands in. */
     public static boolean isOpened(Element e) {
         for (Element at = e; at != null; at = at.parent()) {

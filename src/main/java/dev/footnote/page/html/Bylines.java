@@ -27,6 +27,7 @@ final class Bylines {
 
     private static final Set<String> H1 = Set.of("h1");
     private static final Set<String> A = Set.of("a");
+    private static final Set<String> HTML = Set.of("html");
 
     private static final Set<String> LINES_OF_TEXT =
             Set.of("h1", "p", "div", "span", "td", "li", "em", "i", "small", "address", "font");
@@ -106,15 +107,26 @@ final class Bylines {
     private static final Pattern BYLINE = Pattern.compile(
             "^(?:[Bb]y|(?:This (?:post|article|story) was )?[Ww]ritten by|Posted by|Published by|Author:|Words by|Story by|Von|Par|Por|Автор:)\\s+((?:\\p{Lu}[\\p{L}.'’-]{0,20}+[ ,&]{0,2}+(?:and |und |et |y |e |и |van |von |de |der |del |la |le )?+){2,8})");
 
+    /** The same where such a word begins other lines as often: the name is all of the rest. */
+    private static final Pattern WHOLE_BYLINE = Pattern.compile(
+            "^(?:Door|Geschreven door|Di|A cura di|Scritto da|Av|Af|Skrevet a[vf]|Skriven av"
+                    + "|(?:Autor(?:e|ka|a|zy)?|Auteure?s?|Tekst|Text|Testo|Kirjoittaja|Текст|Автор|Yazan|Penulis|Oleh|Szerző)[:：])\\s+"
+                    + "(\\p{Lu}[\\p{L}.'’-]{1,20}+(?: (?:van |von |de |der |den |ten |del |la |le |di |da )?+\\p{Lu}[\\p{L}.'’-]{0,20}+){1,3})$");
+
+    /** A byline in Arabic or Korean letters, which know no capitals. */
+    private static final Pattern OTHER_BYLINE =
+            Pattern.compile("^(?:بقلم|كتب)\\s?:?\\s{0,2}(\\p{IsArabic}{2,15}+(?: \\p{IsArabic}{2,15}+){1,2})$"
+                    + "|^글\\s?[:：=]\\s?(\\p{IsHangul}{2,4})$|^(\\p{IsHangul}{2,4}) ?기자$");
+
     /** What bylines begin with, so that most lines are told apart without a pattern. */
-    private static final String BYLINE_LETTERS = "BbTWwPASVА";
+    private static final String BYLINE_LETTERS = "BbTWwPASVАDGKTYO\u0422";
 
     /** A byline of one word before a day. */
     private static final Pattern SHORT_BYLINE = Pattern.compile(
             "^(?:[Bb]y|Written by|Posted by|Published by)\\s+(\\p{Lu}[\\p{L}.'’-]{1,20}+)(?= (?:at|on) [\\p{L}\\d., /-]{3,20}\\d{4})");
 
     private static final Pattern HAN_BYLINE = Pattern.compile(
-            "(?:作者|记者|撰文|撰稿|文)[ \u3000]?[:：/／丨][ \u3000]?([\\p{IsHan}·]{2,12}+(?:[ \u3000、]{1,2}[\\p{IsHan}·]{2,4}(?![\\p{IsHan}]))?)"
+            "(?:本报|本网|通讯员|见习)?(?:记者|記者)[ \u3000]?([\\p{IsHan}·]{2,4}+)(?=[／/])|(?:作者|记者|撰文|撰稿|文)[ \u3000]?[:：/／丨|｜＝=][ \u3000]?([\\p{IsHan}·]{2,12}+(?:[ \u3000、]{1,2}[\\p{IsHan}·]{2,4}(?![\\p{IsHan}]))?)"
                     + "|(?:本报|本网|通讯员|见习)?记者[ \u3000]?([\\p{IsHan}·]{2,4}(?:[ \u3000、][\\p{IsHan}·]{2,4})?)(?=[ \u3000)）]|$)");
 
     /** The name of a site in place of a person's. */
@@ -175,7 +187,9 @@ final class Bylines {
     private static String starter(List<Element> elements, String site) {
         for (Element e : elements) {
             String own = begin(e);
-            if (STARTERS.stream().noneMatch(own::startsWith)) {
+            if (own.isEmpty()
+                    || "STOA".indexOf(own.charAt(0)) < 0
+                    || STARTERS.stream().noneMatch(own::startsWith)) {
                 continue;
             }
             Matcher lead = STARTER.matcher(own);
@@ -468,16 +482,42 @@ final class Bylines {
             if (latin.find()) {
                 return linked(e, POST.matcher(latin.group(1)).replaceFirst(""));
             }
+            Matcher whole = WHOLE_BYLINE.matcher(text);
+            if (text.length() <= LONGEST && whole.matches() && !isEnglish(e)) {
+                return whole.group(1);
+            }
             Matcher single = SHORT_BYLINE.matcher(text);
             if (single.find()) {
                 return single.group(1);
+            }
+        }
+        if (Character.isAlphabetic(text.charAt(0)) && text.length() <= LONGEST / 2 && text.charAt(0) > '\u0600') {
+            Matcher other = OTHER_BYLINE.matcher(text);
+            if (other.matches()) {
+                return group(other);
             }
         }
         if (text.indexOf('者') < 0 && text.indexOf('文') < 0 && text.indexOf('稿') < 0) {
             return "";
         }
         Matcher han = HAN_BYLINE.matcher(text);
-        return han.find() ? han.group(1) != null ? han.group(1) : han.group(2) : "";
+        return han.find() ? group(han) : "";
+    }
+
+    /** Returns the first group of a match that holds something. */
+    private static String group(Matcher m) {
+        for (int i = 1; i <= m.groupCount(); i++) {
+            if (m.group(i) != null) {
+                return m.group(i);
+            }
+        }
+        return "";
+    }
+
+    private static boolean isEnglish(Element e) {
+        Document doc = e.ownerDocument();
+        Element root = doc == null ? null : Descendants.first(doc, HTML);
+        return root != null && root.attr("lang").toLowerCase(Locale.ROOT).startsWith("en");
     }
 
     /** Returns the link that a byline begins with, unless another name follows; or else the byline. */

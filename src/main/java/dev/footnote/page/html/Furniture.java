@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,8 @@ final class Furniture {
             "toolbar",
             "tablist");
 
-    private static final Set<String> WORDS = Set.of(
+    /** Words that name other furniture. */
+    private static final Set<String> OTHERS = Set.of(
             "cookie",
             "cookies",
             "consent",
@@ -102,24 +104,10 @@ final class Furniture {
             "minicart",
             "copyright",
             "footer",
-            "menu",
-            "menus",
-            "submenu",
-            "megamenu",
-            "nav",
-            "navbar",
-            "navigation",
-            "subnav",
-            "topnav",
-            "sidenav",
-            "skip",
-            "skiplink",
-            "toolbar",
             "tooltip",
             "toast",
             "signature",
             "editsection",
-            "topbar",
             "upsell",
             "similar",
             "notices");
@@ -163,8 +151,8 @@ final class Furniture {
             "toolbar",
             "topbar");
 
-    private static final Set<String> OTHERS =
-            WORDS.stream().filter(word -> !MENUS.contains(word)).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> WORDS =
+            Stream.concat(OTHERS.stream(), MENUS.stream()).collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> STRONG =
             WORDS.stream().filter(word -> !WEAK.contains(word)).collect(Collectors.toUnmodifiableSet());
@@ -207,6 +195,7 @@ final class Furniture {
     private final boolean hasMain;
     private final boolean hasHeadedMain;
     private final int articles;
+    private final @Nullable Element heading;
 
     private Furniture(Element body, TextDensity density) {
         this.body = body;
@@ -219,6 +208,10 @@ final class Furniture {
                                         || e.attr("role").equals("main"))
                         .stream()
                         .anyMatch(e -> Descendants.has(e, H1));
+        List<Element> headings = Descendants.named(body, H1).stream()
+                .filter(h -> density.at(h).all() > 0)
+                .toList();
+        this.heading = headings.size() == 1 ? headings.get(0) : null;
         this.hasMain = Descendants.first(body, Furniture::isMain) != null;
     }
 
@@ -351,7 +344,7 @@ final class Furniture {
 
     /** Signs that a block with a name of furniture is furniture. */
     private int votes(Element e, Counts counts, boolean within) {
-        if (Lines.isWithin(e, density) || within && isOfCards(e, counts)) {
+        if (Lines.isWithin(e, density) || within && isOfCards(e, counts) || holdsHeading(e)) {
             return 0;
         }
         boolean form = Descendants.has(e, FIELDS);
@@ -363,6 +356,14 @@ final class Furniture {
                 + (counts.linkShare() > LINKED ? 1 : 0)
                 + (form ? 1 : 0)
                 + (within || !hasMain && !beside(e) ? 0 : 1);
+    }
+
+    /** A block with the only heading of first rank is about the page, as the column of a shop that says what is sold; a window over the page is not. */
+    private boolean holdsHeading(Element e) {
+        return heading != null
+                && heading.parents().contains(e)
+                && !isWindow(e)
+                && density.at(e).linkShare() < LINKED;
     }
 
     /** Cards that are links as a whole and say something in sentences are no menu, whatever their names hold. */

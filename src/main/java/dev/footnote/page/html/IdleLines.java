@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /**
  * Drops short lines that tell a reader what to click or count what a member of a forum did. Whole lines alone: words in a line with other text are a part of
@@ -38,6 +39,12 @@ final class IdleLines {
             + "|(?:last )?edited(?: by .{1,40})?[:;,].{1,50}|edited .{1,25} by .{1,30}|advertisement.{0,40}"
             + "|you must (?:log in|be logged in|sign in).{0,60}|this (?:topic|thread) (?:was|is|has been) (?:automatically )?(?:closed|locked).{0,70}"
             + "|.{1,80} and \\d{1,6} others? like this\\.?)");
+
+    /** What stands in for something that a script brings, and what a form says once it is filled in. Upper and lower case are the same. */
+    private static final Pattern WAITING = Pattern.compile("(?:"
+            + "(?:loading|please wait|wird geladen|bitte warten|chargement(?: en cours)?|cargando|caricamento(?: in corso)?|carregando|laden"
+            + "|загрузка|ładowanie|yükleniyor|加载中|正在加载|載入中|読み込み中|로딩 ?중)\\s?(?:\\.{3}|\u2026)"
+            + "|thank(?:s| you) for (?:signing up|subscribing)(?: (?:to|for) .{1,30})?[.!]?)");
 
     /** What opens a long quote stands in it. */
     private static final Pattern EXPAND = Pattern.compile("click to expand(?:\\.{3}|\u2026)?");
@@ -89,11 +96,29 @@ final class IdleLines {
         return counts.all() == counts.linked();
     }
 
+    /** Returns true for a line that says nothing but that something else will come. */
+    private boolean isWaiting(Element e) {
+        return e.childNodeSize() == 1
+                && e.childNode(0) instanceof TextNode only
+                && mayWait(only.getWholeText().strip())
+                && WAITING.matcher(plain(e.text())).matches()
+                && !Lines.isWithin(e, density)
+                && e.closest("pre, code, blockquote, table") == null;
+    }
+
+    /** Returns false for a text that does not end with dots and does not begin with thanks, which most are told by faster than by the pattern. */
+    private static boolean mayWait(String text) {
+        return text.endsWith("..") || text.endsWith("\u2026") || text.regionMatches(true, 0, "thank", 0, 5);
+    }
+
     private boolean isIdle(Element e) {
         TextDensity.Counts own = density.at(e);
         int length = own.all();
         if (length == 0 || length > MAX_LINE || HtmlNames.isHeading(e)) {
             return false;
+        }
+        if (length <= MAX_COMMAND && isWaiting(e)) {
+            return true;
         }
         boolean link = e.normalName().equals("a") && length <= MAX_COMMAND;
         if (!link && kind != PageKind.FORUM) {

@@ -3,6 +3,7 @@ package dev.footnote.page.html;
 import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,6 +74,9 @@ final class MainPart {
     private final PageKind kind;
 
     private final SiteLinks links;
+
+    /** For each name of an element, whether it is that of comments. */
+    private final Map<String, Boolean> commentNames = new HashMap<>();
 
     private MainPart(Element body, TextDensity density, PageKind kind, Map<String, Integer> counts) {
         this.body = body;
@@ -260,7 +264,7 @@ final class MainPart {
         if (kind == PageKind.FORUM) {
             return;
         }
-        List<Element> comments = Descendants.where(body, MainPart::isComments);
+        List<Element> comments = Descendants.where(body, this::isComments);
         int within = 0;
         for (Element e : comments) {
             within += e.parents().stream().anyMatch(comments::contains)
@@ -277,7 +281,7 @@ final class MainPart {
 
     private void dropBeside(Element main, int total) {
         List<Element> gone = new ArrayList<>();
-        for (Element e : kind == PageKind.FORUM ? List.<Element>of() : Descendants.where(main, MainPart::isComments)) {
+        for (Element e : kind == PageKind.FORUM ? List.<Element>of() : Descendants.where(main, this::isComments)) {
             if (!e.equals(main) && density.at(e).prose() < COMMENTS_SHARE * total) {
                 gone.add(e);
             }
@@ -302,12 +306,15 @@ final class MainPart {
     }
 
     /** A list among paragraphs belongs to them, as in manuals; news put links to other news there. */
-    private boolean isListOfText(Element e) {
+    private boolean isListOfText(Element part) {
+        Element item = part.normalName().equals("p") ? part.parent() : null;
+        Element whole = item != null && item.normalName().equals("li") ? item.parent() : null;
+        Element e = whole == null ? part : whole;
         Element parent = e.parent();
         boolean list = e.normalName().equals("ul")
                 || e.normalName().equals("ol")
                 || e.normalName().equals("p");
-        if (!list || parent == null || kind == PageKind.ARTICLE && !leadsElsewhere(e)) {
+        if (!list || parent == null || kind == PageKind.ARTICLE && !leadsElsewhere(e) && !isAnnounced(e)) {
             return false;
         }
         for (Element sibling : parent.children()) {
@@ -316,6 +323,19 @@ final class MainPart {
             }
         }
         return false;
+    }
+
+    /** Returns true for the items that a line with a colon leads up to; without them the line would lead to nothing. */
+    private boolean isAnnounced(Element e) {
+        Element before = e.previousElementSibling();
+        while (before != null && density.at(before).all() == 0) {
+            before = before.previousElementSibling();
+        }
+        if (before == null || !before.normalName().equals("p") || e.normalName().equals("p")) {
+            return false;
+        }
+        String line = before.text().strip();
+        return (line.endsWith(":") || line.endsWith("\uFF1A")) && !SideHeadings.tellsOfOthers(before);
     }
 
     /** Returns true for links of which most lead to other sites: sources of the text rather than more to read. */
@@ -336,13 +356,16 @@ final class MainPart {
         return e.normalName().equals("main") || e.attr("role").equalsIgnoreCase("main");
     }
 
-    private static boolean isComments(Element e) {
-        if (!e.hasAttr("class") && !e.hasAttr("id")) {
-            return false;
-        }
-        String names = (e.className() + " " + e.id()).toLowerCase(Locale.ROOT);
-        boolean maybe = names.contains("comment") || names.contains("respond") || names.contains("disqus");
-        return maybe && COMMENTS.matcher(names).find();
+    private boolean isComments(Element e) {
+        return e.attributesSize() > 0
+                && (e.hasAttr("class") && commentNames.computeIfAbsent(e.className(), MainPart::namesComments)
+                        || e.hasAttr("id") && commentNames.computeIfAbsent(e.id(), MainPart::namesComments));
+    }
+
+    private static boolean namesComments(String written) {
+        String name = written.toLowerCase(Locale.ROOT);
+        boolean maybe = name.contains("comment") || name.contains("respond") || name.contains("disqus");
+        return maybe && COMMENTS.matcher(name).find();
     }
 
     private @Nullable Element heir(Element parent, int total) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** Finds blocks whose heading says that they hold other things than the page: more to read, more to buy, what others looked at. */
@@ -15,7 +17,7 @@ final class SideHeadings {
 
     /** What such headings begin with, in the languages that are most common on the web. */
     private static final Pattern WORDS = Pattern.compile("^(?:"
-            + "(?:you )?(?:may|might|could) also (?:like|love|enjoy|be interested)|you (?:will|'ll) also love"
+            + "(?:you )?(?:may|might|could)(?: also (?:like|love|enjoy)|(?: also)? be interested)|you (?:will|'ll) also love"
             + "|(?:customers|people|others) (?:also|who)|frequently bought|recently viewed|recently added to"
             + "|related (?:products?|items?|articles?|posts?|stories|content|topics?|threads?|discussions?|questions?|reading|searches|links|news)$"
             + "|similar (?:products?|items?|topics?|threads?|articles?)|recommended (?:for you|reading|products?|articles?|posts?|stories)"
@@ -36,7 +38,15 @@ final class SideHeadings {
             "^(?:"
                     + "about the authors?$|(?:the |our )?(?:latest|recent|popular|trending|featured)(?: news| posts?| articles?| stories| now)?$"
                     + "|most (?:popular|read)\\b|(?:read|up|what to read) next$|keep reading$|continue reading$|other (?:posts|articles|stories)$"
-                    + "|(?:table of )?contents:?$|neueste (?:artikel|beiträge)|derniers articles|últimas noticias|最新(?:文章|新闻))");
+                    + "|(?:table of )?contents:?$|our (?:services|products|solutions|locations|offices)$"
+                    + "|(?:[\\p{L}&]{1,20} ){0,3}(?:services|treatments|products) we (?:offer|provide|sell)$|(?:areas|cities|locations|places|communities) we serve$"
+                    + "|(?:types of )?conditions we treat$|neueste (?:artikel|beiträge)|derniers articles|últimas noticias|最新(?:文章|新闻))");
+
+    /** Characters of the next without white space. */
+    private static final int MAX_AUTHOR = 16;
+
+    /** The one that is often no heading by its element. */
+    private static final Pattern AUTHOR = Pattern.compile("about the authors?:?");
 
     /** Of these, those over the terms of the shop, which need no links. */
     private static final Pattern TERMS = Pattern.compile(
@@ -54,6 +64,19 @@ final class SideHeadings {
                     + "|most popular accessories|popular accessories|explore (?:related|more|similar)|more to love|you might need|buy (?:it|them) with"
                     + "|people also|join our|newsletter|more colou?rs to|stay in the loop"
                     + "|customers say$|versand(?:kosten)?(?: und | & )|lieferung(?: und | & )|livraison (?:et|&)|envíos? y |spedizion[ei] e )");
+
+    /** What a page asks its readers about itself, with something to press or a count of answers below. */
+    private static final Pattern ASKING = Pattern.compile(
+            "^(?:(?:was|is) this (?:page|article|post|answer|content|information|entry|guide|section|recipe) (?:helpful|useful)(?: (?:to|for) you)?"
+                    + "|did you find this (?:page|article|post|answer|content|information|guide) (?:helpful|useful)"
+                    + "|how (?:helpful|useful) was this (?:page|article|post|answer|guide)"
+                    + "|war (?:dieser|diese|dieses) (?:artikel|beitrag|seite|antwort) (?:hilfreich|nützlich)"
+                    + "|(?:cet article|cette page|cette réponse)(?: vous)? a-t-(?:il|elle) été utile|¿te (?:ha resultado|fue|resultó) útil .{0,30}"
+                    + "|questo articolo (?:ti )?è stato utile|esta página foi útil|была ли (?:статья|страница) полезной"
+                    + "|(?:这篇文章|本页|此内容)对您?你?(?:有帮助吗|是否有帮助)|この(?:記事|ページ)は(?:役に立ち|お役に立ち)ましたか)\\s?[?\uFF1F]$");
+
+    /** Characters of the largest box with such a question and its answers. */
+    private static final int MAX_ASKING = 400;
 
     /** Longer lines are no such headings. */
     private static final int MAX_HEADING = 60;
@@ -88,18 +111,22 @@ final class SideHeadings {
         SideHeadings side = new SideHeadings(body, density, kind);
         for (Element e : Descendants.of(body)) {
             int length = density.at(e).all();
-            if (length > 0 && length <= MAX_HEADING && isHeading(e) && side.announces(e)) {
+            if (length > 0 && length <= MAX_HEADING && side.asks(e)) {
+                side.found.put(side.asked(e), "question about the page");
+            } else if (length > 0 && length <= MAX_HEADING && isHeading(e) && side.announces(e)) {
                 Element block = side.block(e);
                 if (block != null) {
                     side.found.put(block, "side block");
                 } else {
                     side.after(e);
                 }
-            } else if (kind == PageKind.PRODUCT
-                    && length > 0
+            } else if (length > 0
                     && length <= MAX_LABEL
-                    && side.isLabel(e)
-                    && side.announces(e)) {
+                    && (kind == PageKind.PRODUCT && side.isLabel(e) && side.announces(e)
+                            || kind == PageKind.ARTICLE
+                                    && length <= MAX_AUTHOR
+                                    && side.isLabel(e)
+                                    && AUTHOR.matcher(said(e)).matches())) {
                 Element block = side.labelled(e);
                 if (block != null) {
                     side.found.put(block, "side block");
@@ -136,11 +163,52 @@ final class SideHeadings {
         return null;
     }
 
+    /** Returns true for a line that asks what its reader thinks of the page. */
+    private boolean asks(Element e) {
+        return endsWithQuestion(e)
+                && (HtmlNames.isHeading(e) || isLabel(e))
+                && ASKING.matcher(said(e)).matches()
+                && !Lines.isWithin(e, density);
+    }
+
+    /** Returns false for an element whose last text does not end as a question does. */
+    private static boolean endsWithQuestion(Element e) {
+        for (int i = e.childNodeSize() - 1; i >= 0; i--) {
+            Node last = e.childNode(i);
+            if (last instanceof Element inner && inner.childNodeSize() > 0) {
+                return endsWithQuestion(inner);
+            }
+            if (last instanceof TextNode text && !text.isBlank()) {
+                String own = text.getWholeText().stripTrailing();
+                return own.endsWith("?") || own.endsWith("\uFF1F");
+            }
+        }
+        return false;
+    }
+
+    /** Returns the largest small block that begins with a question. */
+    private Element asked(Element question) {
+        Element block = question;
+        for (Element up = question.parent(); up != null && !up.equals(body); up = up.parent()) {
+            if (hasTextBefore(up, block) || density.at(up).all() > MAX_ASKING || !isSide(up)) {
+                break;
+            }
+            block = up;
+        }
+        return block;
+    }
+
     private boolean announces(Element heading) {
         String text = said(heading);
         return WORDS.matcher(text).find()
                 || kind == PageKind.ARTICLE && ARTICLE_WORDS.matcher(text).find()
                 || kind == PageKind.PRODUCT && PRODUCT_WORDS.matcher(text).find();
+    }
+
+    /** Returns true for a line that says that other pages follow. */
+    static boolean tellsOfOthers(Element line) {
+        String text = said(line);
+        return WORDS.matcher(text).find() || ARTICLE_WORDS.matcher(text).find();
     }
 
     private static String said(Element heading) {

@@ -141,6 +141,9 @@ final class StatedDates {
     private static final List<String> STARTS =
             List.of("Started by ", "Topic started by ", "Thread started by ", "Themenstarter ", "Asked by ");
 
+    /** Letters that tell these words from most. */
+    private static final int START_LETTERS = 5;
+
     private final Document doc;
     private final List<Element> elements;
     private final Map<String, String> metas;
@@ -189,16 +192,25 @@ final class StatedDates {
                 .findFirst();
     }
 
-    /** Returns false for an element whose own text begins with the letter of no such words. */
+    /** Returns false for an element whose own text begins with the letters of no such words. */
     private static boolean mayStart(Element e) {
         for (int i = 0; i < e.childNodeSize(); i++) {
             if (e.childNode(i) instanceof TextNode text) {
                 String own = text.getWholeText();
                 for (int at = 0; at < own.length(); at++) {
                     if (own.charAt(at) > ' ' && own.charAt(at) != '\u00A0') {
-                        return "STA".indexOf(own.charAt(at)) >= 0;
+                        return "STA".indexOf(own.charAt(at)) >= 0 && isStart(own, at);
                     }
                 }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isStart(String text, int at) {
+        for (String start : STARTS) {
+            if (text.regionMatches(at, start, 0, START_LETTERS)) {
+                return true;
             }
         }
         return false;
@@ -424,7 +436,7 @@ final class StatedDates {
     }
 
     /** Returns false for a text that begins with the letter of no label, which is told much faster than by the pattern. */
-    private static boolean beginsLabel(String text) {
+    private static boolean beginsLabel(CharSequence text) {
         for (int i = 0; i <= MAX_MARKS && i < text.length(); i++) {
             if (LABEL_LETTERS.indexOf(text.charAt(i)) >= 0) {
                 return true;
@@ -440,6 +452,9 @@ final class StatedDates {
         for (int steps = 0; node != null && steps < MAX_STEPS && out.length() < MIN_BEGINNING; steps++) {
             if (node instanceof TextNode text && !text.isBlank()) {
                 out.append(text.getWholeText().strip()).append(' ');
+                if (out.length() > MAX_MARKS && !beginsLabel(out)) {
+                    return "";
+                }
             }
             Node next = node.childNodeSize() > 0 ? node.childNode(0) : node.nextSibling();
             for (Node up = node;

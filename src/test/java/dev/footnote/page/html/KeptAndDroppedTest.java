@@ -179,4 +179,93 @@ class KeptAndDroppedTest {
         assertThat(Parsing.text("<main><h1>Gear</h1>" + tabs + STORY + "</main>"))
                 .contains("sail");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Was this page helpful?",
+                "How useful was this post?",
+                "War dieser Artikel hilfreich?",
+                "\u8FD9\u7BC7\u6587\u7AE0\u5BF9\u60A8\u6709\u5E2E\u52A9\u5417\uFF1F"
+            })
+    void a_page_that_asks_what_one_thinks_of_it_is_read_without_the_question(String question) {
+        String box = "<div><p>" + question + "</p><p>Vote count: 17</p><span>No votes so far</span></div>";
+
+        assertThat(Parsing.text("<main><h1>Bells</h1>" + STORY + box + "</main>"))
+                .contains("ferryman")
+                .doesNotContain(question, "Vote count", "No votes");
+    }
+
+    @Test
+    void a_question_in_a_sentence_is_a_part_of_it() {
+        String text =
+                "<p>The survey asked: <b>Was this page helpful?</b> Nine in ten of the readers said that it was.</p>";
+
+        assertThat(Parsing.text("<main><h1>Survey</h1>" + STORY + text + "</main>"))
+                .contains("Was this page helpful?");
+    }
+
+    @Test
+    void what_stands_in_for_a_part_that_a_script_brings_is_no_text() {
+        String lines = "<div>Loading...</div><div><span>Wird geladen \u2026</span></div><p>Thanks for signing up!</p>";
+
+        assertThat(Parsing.text(
+                        "<main><h1>Bells</h1>" + STORY + lines + "<table><tr><td>Loading...</td><td>5 kN</td></tr>"
+                                + "<tr><td>Empty</td><td>1 kN</td></tr></table></main>"))
+                .doesNotContain("Wird geladen", "Thanks for")
+                .containsOnlyOnce("Loading...");
+    }
+
+    @Test
+    void a_column_of_a_shop_that_says_what_is_sold_is_the_page() {
+        String column =
+                "<div class='sidebar'><h1>Brass ship's bell</h1><p>Cast in one piece, with a clapper of oak.</p>"
+                        + "<p>" + LONG.replace("bell", "rope").repeat(3) + "</p><span>79 EUR</span></div>";
+
+        assertThat(Parsing.page(
+                                "<head><title>T</title><meta property='og:type' content='product'></head><body><div id=left><p>"
+                                        + LONG.repeat(8) + "</p></div>" + column + "</body>")
+                        .text())
+                .contains("Cast in one piece", "79 EUR");
+    }
+
+    @Test
+    void links_that_a_line_with_a_colon_leads_up_to_stay_in_an_article() {
+        String list =
+                "<p>The log has entries on:</p><ul><li><p><a href='/ropes-and-knots-of-the-ferry'>Ropes and knots of the ferry, with"
+                        + " drawings</a></p></li><li><p><a href='/lamps-and-oil-of-the-ferry'>Lamps and oil of the ferry through the"
+                        + " years</a></p></li></ul>";
+        String other = list.replace("The log has entries on", "You may be interested in these reports")
+                .replace("ropes", "tides")
+                .replace("Ropes", "Tides")
+                .replace("lamps", "winds")
+                .replace("Lamps", "Winds");
+
+        assertThat(article(
+                        "",
+                        "<main><h1>Bells</h1>" + STORY + list + STORY.replace("ferryman", "pilot") + other + "</main>"))
+                .contains("Ropes and knots", "Lamps and oil")
+                .doesNotContain("Tides and knots", "Winds and oil");
+    }
+
+    @Test
+    void a_box_on_the_author_is_beside_an_article_without_a_heading_too() {
+        String box =
+                "<div class='box'><div>About the author</div><div><a href='/people/ada'>Ada Voss</a></div><div>Ada Voss"
+                        + " keeps bells and has done so for forty years, on three rivers and one lake.</div></div>";
+
+        assertThat(article("", "<main><h1>Bells</h1>" + STORY + STORY.replace("ferryman", "pilot") + box + "</main>"))
+                .contains("ferryman")
+                .doesNotContain("forty years");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Our Services", "Areas we serve", "Conditions we treat"})
+    void what_else_a_firm_offers_is_no_part_of_its_article(String heading) {
+        String list = "<h2>" + heading + "</h2><p><a href='/a'>Dredging</a></p><p><a href='/b'>Towing</a></p>";
+
+        assertThat(article("", "<main><h1>Bells</h1>" + STORY + list + "</main>"))
+                .contains("ferryman")
+                .doesNotContain("Dredging", "Towing");
+    }
 }

@@ -349,4 +349,37 @@ class StatedDetailsTest {
         assertThat(author("<meta name='author' content='" + written + "'>", "<p>作者：林海生</p>"))
                 .isEqualTo("林海生");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\u4F5C\u8005\uFF5C\u6797\u5C0F\u71D5 | \u6797\u5C0F\u71D5",
+                "\u8A18\u8005\u6797\u5C0F\u71D5\uFF0F\u53F0\u5317\u5831\u5C0E | \u6797\u5C0F\u71D5",
+                "\u6587\uFF1D\u5C71\u7530\u82B1\u5B50 | \u5C71\u7530\u82B1\u5B50",
+                "\uAE40\uBBFC\uC218 \uAE30\uC790 | \uAE40\uBBFC\uC218",
+                "\uAE00: \uAE40\uBBFC\uC218 | \uAE40\uBBFC\uC218",
+                "\u0628\u0642\u0644\u0645: \u0645\u062D\u0645\u062F \u0639\u0644\u064A | \u0645\u062D\u0645\u062F \u0639\u0644\u064A",
+                "Door Piet van Dam | Piet van Dam",
+                "A cura di Livia Conti | Livia Conti",
+                "Skrevet av Ola Nordby | Ola Nordby",
+                "Autor: Petr Hora | Petr Hora",
+                "Tekst: Ewa Lipska | Ewa Lipska",
+                "\u0422\u0435\u043A\u0441\u0442: \u041E\u043B\u0435\u0433 \u041C\u0438\u0440\u043E\u043D\u043E\u0432 | \u041E\u043B\u0435\u0433 \u041C\u0438\u0440\u043E\u043D\u043E\u0432",
+                "Yazan: Emre Demir | Emre Demir"
+            })
+    void bylines_of_other_languages_name_the_author(String line, String name) {
+        assertThat(author("<title>T</title>", "<h1>Ferry</h1><p>" + line + "</p>"))
+                .isEqualTo(name);
+    }
+
+    @Test
+    void a_line_that_begins_with_such_a_word_in_english_names_none() {
+        assertThat(Parsing.page(
+                                "<html lang='en'><head><title>T</title></head><body><article><h1>Ferry</h1><p>Door County Museum</p>"
+                                        + BODY + "</article></body></html>")
+                        .details()
+                        .author())
+                .isEmpty();
+    }
 }
