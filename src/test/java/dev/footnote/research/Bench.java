@@ -259,7 +259,7 @@ public final class Bench implements AutoCloseable {
     }
 
     public static Answer answer(ResearchRun run) throws Exception {
-        return run.result().get(30, TimeUnit.SECONDS);
+        return run.result().get(90, TimeUnit.SECONDS);
     }
 
     public static <E extends ResearchEvent> List<E> events(ResearchRun run, Class<E> kind) {
