@@ -108,7 +108,9 @@ class OddRepliesIT {
     void an_answer_packed_otherwise_points_to_the_gateway(String packing) throws Exception {
         ModelFailure failure = failure(Turn.say("At noon.").headers(Map.of("Content-Encoding", packing)));
 
-        assertThat(failure).hasMessageContaining("packed its answer as " + packing).hasMessageContaining("gateway");
+        assertThat(failure)
+                .hasMessageContaining("packed its answer as " + packing)
+                .hasMessageContaining("gateway");
         assertThat(kimi.bodies()).hasSize(1);
     }
 

@@ -104,8 +104,7 @@ class LongRunTest {
     void a_long_run_in_chinese_with_the_vocabulary_of_kimi_keeps_its_prefix_too(
             long window, int rounds, int mostFolds, double cached) throws Exception {
         Register register = new Register(true);
-        CountingModel model =
-                new CountingModel(window, CountingModel.KIMI, step -> step(register, step, rounds, 4));
+        CountingModel model = new CountingModel(window, CountingModel.KIMI, step -> step(register, step, rounds, 4));
         try (Bench bench = new Bench(register, register).maxSteps(rounds + 10).window(window)) {
             ResearchRun run = bench.start(bench.fresh("run"), model);
             ends_with_its_first_pages(Bench.answer(run), register);

@@ -24,7 +24,8 @@ public final class BodyUnpacker implements Consumer<ByteBuffer> {
 
         /** What the headers of an answer say; NONE for what cannot be unpacked here too. */
         public static Packing of(HttpResponse.ResponseInfo info) {
-            String name = info.headers().firstValue("Content-Encoding").orElse("").strip();
+            String name =
+                    info.headers().firstValue("Content-Encoding").orElse("").strip();
             return switch (name.toLowerCase(Locale.ROOT)) {
                 case "gzip", "x-gzip" -> GZIP;
                 case "deflate" -> DEFLATE;

@@ -67,7 +67,8 @@ public final class EndpointFailures {
                 kind,
                 start() + " answered " + status + trace + quoted(said)
                         + (wait == null ? "" : " and asks to wait " + text(wait)) + "; "
-                        + remedies.of(status, kind, headers.firstValue("Location").map(this::shortened), low),
+                        + remedies.of(
+                                status, kind, headers.firstValue("Location").map(this::shortened), low),
                 FailureKinds.hints(status, kind, error, low).withRetryAfter(wait),
                 null);
     }
@@ -82,8 +83,7 @@ public final class EndpointFailures {
         return new ModelFailure(
                 kind,
                 start() + " broke off its answer with an error" + quoted(said) + "; " + remedies.of(kind),
-                FailureKinds.hints(status, kind, error, low)
-                        .withRetryAfter(HostWords.wait(kind, said, clock)),
+                FailureKinds.hints(status, kind, error, low).withRetryAfter(HostWords.wait(kind, said, clock)),
                 null);
     }
 

@@ -31,7 +31,8 @@ final class Remedies {
             return "a gateway before the model did not get its answer in time; try again later"; // 524 is Cloudflare's
         }
         if (kind == Kind.BAD_REQUEST && Refusals.isAboutToolNames(low)) {
-            return "give the tool another name there with llm." + endpoint.name() + ".tool_names, such as: search web_search";
+            return "give the tool another name there with llm." + endpoint.name()
+                    + ".tool_names, such as: search web_search";
         }
         if (kind == Kind.BAD_REQUEST && NOT_THERE.contains(status)) {
             return "check llm." + endpoint.name() + ".base_url, which mostly ends in /v1";

@@ -1,7 +1,7 @@
 package dev.footnote.llm.wire;
 
-import dev.footnote.llm.endpoint.EndpointFailures;
 import dev.footnote.llm.endpoint.BodyUnpacker;
+import dev.footnote.llm.endpoint.EndpointFailures;
 import dev.footnote.llm.endpoint.ModelFailure.Kind;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
@@ -40,7 +40,12 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
      * @param limit bytes of one event
      * @param packing how the body comes
      */
-    StreamBody(ChatExchange exchange, StreamReader reader, EndpointFailures failures, int limit, BodyUnpacker.Packing packing) {
+    StreamBody(
+            ChatExchange exchange,
+            StreamReader reader,
+            EndpointFailures failures,
+            int limit,
+            BodyUnpacker.Packing packing) {
         this.exchange = exchange;
         this.reader = reader;
         this.failures = failures;

@@ -50,9 +50,9 @@ class BodyUnpackerTest {
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
         Consumer<ByteBuffer> decoder = BodyUnpacker.before(
                 buffer -> {
-            byte[] some = new byte[buffer.remaining()];
-            buffer.get(some);
-            plain.writeBytes(some);
+                    byte[] some = new byte[buffer.remaining()];
+                    buffer.get(some);
+                    plain.writeBytes(some);
                 },
                 packing);
         for (int at = 0; at < bytes.length; at += piece) {
