@@ -354,7 +354,7 @@ class CliIT {
                         "submit_answer",
                         "{\"found\":true,\"short_answer\":\"\",\"confidence\":0,\"claims\":[{\"text\":\"Ellen Hart may"
                                 + " have.\",\"quotes\":[]}],\"open_questions\":[\"who designed it\"]}"));
-        Said said = askAt(kimi.baseUrl(), "--max-time", "2s", QUESTION);
+        Said said = askAt(kimi.baseUrl(), "--max-time", "6s", QUESTION);
         assertThat(said.code()).as(said.err()).isEqualTo(Main.BUDGET);
         assertThat(said.out()).contains("Ellen Hart may have");
         assertThat(kimi.bodies()).hasSizeLessThanOrEqualTo(3);
