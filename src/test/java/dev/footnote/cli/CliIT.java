@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line from outside: what it prints where, and what it exits with. */
 class CliIT {
@@ -330,6 +332,32 @@ class CliIT {
         Said named = askAt("http://127.0.0.1:" + port + "/v1", "--model-name", "kimi-k2-thinking", QUESTION);
         assertThat(named.code()).isEqualTo(Main.FAILED);
         assertThat(named.err()).contains("127.0.0.1:" + port, "not reachable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<tool_call>look at the bridge</tool_call>", "It was opened in 1902.", "[TOOL_CALLS] search"})
+    void a_server_that_hands_no_call_on_ends_with_code_5_and_its_missing_flag(String said) {
+        for (int i = 0; i < 30; i++) {
+            kimi.turn(Turn.say(said));
+        }
+        Said end = askAt(kimi.baseUrl(), QUESTION);
+        assertThat(end.code()).isEqualTo(5);
+        assertThat(end.err()).contains("--enable-auto-tool-choice", "--tool-call-parser", "--jinja");
+    }
+
+    @Test
+    void a_run_at_its_time_limit_is_asked_to_hand_in_and_keeps_what_it_then_says() {
+        kimi.turn(Turn.think("hm").silentAfter(1))
+                .turn(Turn.call(
+                        "submit_answer:1",
+                        "submit_answer",
+                        "{\"found\":true,\"short_answer\":\"\",\"confidence\":0,\"claims\":[{\"text\":\"Ellen Hart may"
+                                + " have.\",\"quotes\":[]}],\"open_questions\":[\"who designed it\"]}"));
+        Said said = askAt(kimi.baseUrl(), "--max-time", "6s", QUESTION);
+        assertThat(said.code()).as(said.err()).isEqualTo(Main.BUDGET);
+        assertThat(said.out()).contains("Ellen Hart may have");
+        assertThat(kimi.bodies()).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test

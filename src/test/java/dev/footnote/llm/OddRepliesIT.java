@@ -103,11 +103,14 @@ class OddRepliesIT {
         assertThat(answer(turn).text()).isEqualTo("At noon.");
     }
 
-    @Test
-    void an_answer_packed_otherwise_points_to_the_gateway() throws Exception {
-        ModelFailure failure = failure(Turn.say("At noon.").headers(Map.of("Content-Encoding", "br")));
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "zstd", "gzip, br"})
+    void an_answer_packed_otherwise_points_to_the_gateway(String packing) throws Exception {
+        ModelFailure failure = failure(Turn.say("At noon.").headers(Map.of("Content-Encoding", packing)));
 
-        assertThat(failure).hasMessageContaining("packed its answer as br").hasMessageContaining("gateway");
+        assertThat(failure)
+                .hasMessageContaining("packed its answer as " + packing)
+                .hasMessageContaining("gateway");
         assertThat(kimi.bodies()).hasSize(1);
     }
 

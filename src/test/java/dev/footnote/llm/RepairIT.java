@@ -297,7 +297,7 @@ class RepairIT {
         try (Endpoint endpoint = Heard.open(kimi)) {
             assertThat(Heard.ask(endpoint, withSearch(discarded), Heard.question())
                             .failure())
-                    .hasMessageContaining("llm.kimi.tool_names");
+                    .hasMessageContaining("llm.kimi.tool_names, such as: search web_search");
         }
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.footnote.config.Settings;
+import dev.footnote.llm.endpoint.BodyUnpacker;
 import dev.footnote.llm.endpoint.EndpointFailures;
 import dev.footnote.llm.endpoint.EndpointSettings;
-import dev.footnote.llm.endpoint.GzipDecoder;
 import dev.footnote.llm.endpoint.ModelFailure;
 import dev.footnote.llm.wire.ReportedTokens;
 import dev.footnote.llm.wire.SseParser;
@@ -69,7 +69,8 @@ class WireFuzzTest {
         Heard heard = new Heard();
         StreamReader reader = new StreamReader(failures, heard, 8_000_000);
         SseParser lines = new SseParser(LIMIT, reader::event);
-        Consumer<ByteBuffer> take = packed ? new GzipDecoder(lines::push) : lines::push;
+        Consumer<ByteBuffer> take =
+                BodyUnpacker.before(lines::push, packed ? BodyUnpacker.Packing.GZIP : BodyUnpacker.Packing.NONE);
         for (int at = 0; at < bytes.length; ) {
             int size = Math.min(bytes.length - at, random.nextInt(random.nextBoolean() ? 3 : 200));
             take.accept(ByteBuffer.wrap(bytes, at, size));
@@ -112,7 +113,7 @@ class WireFuzzTest {
             boolean packed = random.nextInt(8) == 0;
             try {
                 read(packed && random.nextBoolean() ? pack(bytes) : bytes, random, packed);
-            } catch (ModelFailure | SseParser.TooLong | GzipDecoder.Unreadable e) {
+            } catch (ModelFailure | SseParser.TooLong | BodyUnpacker.Unreadable e) {
                 assertThat(e).as("seed %d", seed).isNotNull(); // what the body turns into a failure
             } catch (RuntimeException e) {
                 fail("seed " + seed, e);

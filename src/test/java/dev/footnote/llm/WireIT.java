@@ -136,9 +136,10 @@ class WireIT {
         arrivesWhole(full().comment("OPENROUTER PROCESSING").byteOrderMark().withoutBlank());
     }
 
-    @Test
-    void a_packed_answer_is_unpacked() throws Exception {
-        arrivesWhole(full().packed().tear(7));
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate"})
+    void a_packed_answer_is_unpacked(String packing) throws Exception {
+        arrivesWhole(full().packed(packing).tear(7));
         assertThat(kimi.headers().get(0)).containsEntry("accept-encoding", "identity");
     }
 
@@ -266,9 +267,11 @@ class WireIT {
         assertThat(kimi.awaitDisconnect(5)).isTrue();
     }
 
-    @Test
-    void a_host_that_sends_nothing_but_signs_of_life_is_told_apart_from_a_slow_one() throws Exception {
-        kimi.turn(Turn.body("text/event-stream", ": waiting\n\n".repeat(3_000)).pace(Duration.ofMillis(20)));
+    /** Comments, blanks, empty lines and events without data, without an end. */
+    @ParameterizedTest
+    @ValueSource(strings = {": waiting\n\n", " \n\n", "\n\n", "data:\n\n", "event: ping\n\n"})
+    void a_host_that_sends_nothing_but_signs_of_life_is_told_apart_from_a_slow_one(String sign) throws Exception {
+        kimi.turn(Turn.body("text/event-stream", sign.repeat(3_000)).pace(Duration.ofMillis(20)));
         try (Endpoint endpoint = endpoint("chat.idle_timeout", "400ms", "chat.total_timeout", "1s")) {
             ModelFailure failure = failure(endpoint);
             assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
@@ -277,6 +280,18 @@ class WireIT {
                     .hasMessageContaining("chat.total_timeout");
         }
         assertThat(kimi.bodies()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {": waiting\n\n", "\n\n"})
+    void signs_of_life_without_an_end_behind_a_begun_answer_end_at_the_total_timeout_too(String sign) throws Exception {
+        String begun = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"At\"}}]}\n\n";
+        kimi.turn(Turn.body("text/event-stream", begun + sign.repeat(3_000)).pace(Duration.ofMillis(20)));
+        try (Endpoint endpoint = endpoint("chat.idle_timeout", "400ms", "chat.total_timeout", "1s")) {
+            ModelFailure failure = failure(endpoint);
+            assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure).hasMessageContaining("chat.total_timeout");
+        }
     }
 
     @Test

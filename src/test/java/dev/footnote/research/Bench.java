@@ -3,6 +3,7 @@ package dev.footnote.research;
 import dev.footnote.answer.AnswerSettings;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
+import dev.footnote.api.Cancellation;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.TokenCount;
@@ -11,8 +12,12 @@ import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.StoredRun;
+import dev.footnote.api.search.SearchScope;
 import dev.footnote.config.Settings;
+import dev.footnote.evidence.EvidenceLedger;
 import dev.footnote.page.PageReader;
+import dev.footnote.research.address.PageAddresses;
+import dev.footnote.research.address.WebPageRules;
 import dev.footnote.research.heavy.HeavyResearch;
 import dev.footnote.research.heavy.HeavySettings;
 import dev.footnote.research.mode.ModeSettings;
@@ -20,11 +25,20 @@ import dev.footnote.research.state.FoldingStrategy;
 import dev.footnote.research.state.ModelInUse;
 import dev.footnote.research.state.ModelsInOrder;
 import dev.footnote.research.state.ResearchSettings;
+import dev.footnote.research.state.RunJournal;
+import dev.footnote.research.tool.HostAid;
+import dev.footnote.research.tool.HostTools;
+import dev.footnote.research.tool.Prefetcher;
+import dev.footnote.research.tool.ReadTool;
 import dev.footnote.research.tool.ResearchSources;
+import dev.footnote.research.tool.RunScope;
+import dev.footnote.research.tool.SearchTool;
+import dev.footnote.research.tool.ToolRunner;
 import dev.footnote.search.SearchService;
 import dev.footnote.search.SearchSettings;
 import dev.footnote.search.Searches;
 import dev.footnote.store.MemoryRunStore;
+import dev.footnote.tools.ToolNames;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -226,8 +240,26 @@ public final class Bench implements AutoCloseable {
         return new ResearchSources(search, List.of(reader), "You search a library.");
     }
 
+    /** The tools of a run by their names, without the run. */
+    Map<String, ToolRunner.Tool> tools(String id) {
+        StoredRun stored = fresh(id);
+        RunJournal journal = new RunJournal(stored.log(), single);
+        EvidenceLedger ledger = new EvidenceLedger(new WebPageRules());
+        ResearchSources material = material();
+        Cancellation cancellation = new Cancellation();
+        RunScope reach = new RunScope(material, material.search().open(QUESTION, cancellation), SearchScope.ALL);
+        Prefetcher prefetcher = new Prefetcher(material, ledger, single, cancellation, 3);
+        ReadTool.Read read = new ReadTool.Read(ledger, stored.sources(), new PageAddresses());
+        HostAid aid = new HostAid(HostTools.NONE, () -> "scripted");
+        return Map.of(
+                ToolNames.SEARCH,
+                new SearchTool(reach, ledger, journal, 8, prefetcher),
+                ToolNames.READ,
+                new ReadTool(reach, read, journal, 12_000, aid));
+    }
+
     public static Answer answer(ResearchRun run) throws Exception {
-        return run.result().get(30, TimeUnit.SECONDS);
+        return run.result().get(90, TimeUnit.SECONDS);
     }
 
     public static <E extends ResearchEvent> List<E> events(ResearchRun run, Class<E> kind) {

@@ -168,7 +168,8 @@ enum Fault {
             "without handing in quotes"),
     COMMENTS_ALONE(() -> Turn.body("text/event-stream", ": waiting\n\n".repeat(20)), Once.PASSES, "cut the stream"),
     NOTHING_AT_ALL(() -> Turn.body("text/event-stream", ""), Once.PASSES, "cut the stream"),
-    PACKED_MARKED_AND_WITHOUT_DONE(() -> Texts.find().packed().byteOrderMark().withoutDone(), Once.PASSES, "repeats"),
+    PACKED_MARKED_AND_WITHOUT_DONE(
+            () -> Texts.find().packed("gzip").byteOrderMark().withoutDone(), Once.PASSES, "repeats"),
     ERROR_IN_A_GOOD_ANSWER(
             () -> Turn.body("application/json", Texts.ERROR.formatted("worker died", "server_error")),
             Once.PASSES,

@@ -7,10 +7,13 @@ import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.OperatingSystemMXBean;
 import dev.footnote.api.Answer;
 import dev.footnote.api.Cancellation;
+import dev.footnote.api.run.ToolCall;
 import dev.footnote.config.Settings;
 import dev.footnote.llm.Endpoint;
 import dev.footnote.llm.Endpoints;
+import dev.footnote.research.tool.ToolRunner;
 import dev.footnote.testkit.ChildJvm;
+import dev.footnote.tools.ToolNames;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
@@ -51,7 +54,8 @@ import javax.management.openmbean.CompositeData;
  * Prints what a step of a run costs in allocated bytes and processor time of the whole process, beside LangChain4j's own service with its own client, and beside a client written
  * by hand that sends the same bytes. The clients take turns, so that what else the machine does weighs on all alike. What a page costs to read and check is left out: each is read once,
  * before. What the JVM's compiler took is counted, and shown beside where the system tells it (Linux). The host is another process. Arguments: the numbers of steps, such as {@code 50 400},
- * and which of {@code footnote}, {@code hand} and {@code stock} are measured; all without any.
+ * and which of {@code footnote}, {@code tools}, {@code hand} and {@code stock} are measured; all without any. The tools alone are measured too, since neither of the other clients ranks, guards or words
+ * anything.
  */
 public final class StepCosts {
 
@@ -91,6 +95,7 @@ public final class StepCosts {
             StepCosts costs = new StepCosts("http://127.0.0.1:" + out.readLine().strip());
             Map<String, Client> measured = new LinkedHashMap<>();
             costs.add("footnote", "Footnote", costs::footnote, clients, measured);
+            costs.add("tools", "of it the tools' work", costs::tools, clients, measured);
             costs.add("hand", "by hand, the same bytes", costs::byHand, clients, measured);
             costs.add("stock", "LangChain4j's service", costs::stock, clients, measured);
             System.out.println(
@@ -212,6 +217,24 @@ public final class StepCosts {
                 .get(120, TimeUnit.SECONDS);
         if (answer.status() != Answer.Status.NOT_FOUND || answer.usage().modelCalls() != steps + 1) {
             throw new IllegalStateException(answer.toString());
+        }
+    }
+
+    /** The tools that such a run calls, without a model and without the loop: searching, ranking, guarding and wording. */
+    private void tools(int steps) {
+        Bench bench = opened.computeIfAbsent(steps, this::open).bench();
+        Map<String, ToolRunner.Tool> tools = bench.tools("tools" + ++runs);
+        for (int step = 0; step < steps; step++) {
+            int page = step / 2 + 1;
+            ToolCall call = step % 2 == 0
+                    ? new ToolCall("c" + step, ToolNames.SEARCH, "{\"queries\":[\"ship " + page + "\"]}")
+                    : new ToolCall("c" + step, ToolNames.READ, "{\"url\":\"" + Register.url(page) + "\"}");
+            ToolRunner.Outcome outcome = tools.get(call.name())
+                    .run(step + 1, call, new Cancellation())
+                    .get();
+            if (outcome.failed()) {
+                throw new IllegalStateException(outcome.text());
+            }
         }
     }
 

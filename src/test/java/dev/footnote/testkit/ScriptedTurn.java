@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class ScriptedTurn implements Turn {
     private String lineEnd = "\n";
     private @Nullable String comment;
     private boolean mark;
-    private boolean packed;
+    private String packing = "";
     private String blank = " ";
 
     ScriptedTurn() {}
@@ -171,11 +172,19 @@ public final class ScriptedTurn implements Turn {
         return this;
     }
 
-    /** Packs the body with gzip, flushed with each event. */
-    public ScriptedTurn packed() {
-        packed = true;
-        headers = Map.of("Content-Encoding", "gzip");
+    /** Packs the body, flushed with each event: {@code gzip} or {@code deflate}. */
+    public ScriptedTurn packed(String as) {
+        packing = as;
+        headers = Map.of("Content-Encoding", as);
         return this;
+    }
+
+    private OutputStream packing(OutputStream to) throws IOException {
+        return switch (packing) {
+            case "gzip" -> new GZIPOutputStream(to, true);
+            case "deflate" -> new DeflaterOutputStream(to, true);
+            default -> to;
+        };
     }
 
     /** Keeps the connection open after the last event, silent, until the client leaves. */
@@ -232,7 +241,7 @@ public final class ScriptedTurn implements Turn {
         }
         List<byte[]> out = new ArrayList<>();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream to = packed ? new GZIPOutputStream(bytes, true) : bytes) {
+        try (OutputStream to = packing(bytes)) {
             for (String text : texts) {
                 to.write(text.getBytes(StandardCharsets.UTF_8));
                 to.flush();

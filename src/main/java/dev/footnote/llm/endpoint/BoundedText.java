@@ -24,12 +24,12 @@ public final class BoundedText implements HttpResponse.BodySubscriber<String> {
     /**
      * @param enough bytes after which the rest is dropped
      * @param lenient true where a body that breaks off is taken as it is
-     * @param packed true if it comes as gzip
+     * @param packing how it comes
      */
-    public BoundedText(int enough, boolean lenient, boolean packed) {
+    public BoundedText(int enough, boolean lenient, BodyUnpacker.Packing packing) {
         this.enough = enough;
         this.lenient = lenient;
-        this.take = packed ? new GzipDecoder(this::take) : this::take;
+        this.take = BodyUnpacker.before(this::take, packing);
     }
 
     /** Takes the text as far as it has come, and drops the rest. */
@@ -59,7 +59,7 @@ public final class BoundedText implements HttpResponse.BodySubscriber<String> {
         }
         try {
             buffers.forEach(take);
-        } catch (GzipDecoder.Unreadable e) {
+        } catch (BodyUnpacker.Unreadable e) {
             onError(e);
         }
         if (isEnough()) {

@@ -1,11 +1,8 @@
 package dev.footnote.llm.endpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.config.KeyMask;
 import dev.footnote.llm.endpoint.ModelFailure.Kind;
-import dev.footnote.text.WordPatterns;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.http.HttpConnectTimeoutException;
@@ -13,17 +10,11 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -35,39 +26,24 @@ public final class EndpointFailures {
     public static final String TOOL_PARSER = "start the server with its tool parser (vLLM: --enable-auto-tool-choice"
             + " --tool-call-parser NAME, SGLang: --tool-call-parser NAME, llama.cpp: --jinja)";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> TRACES =
             List.of("Msh-Request-Id", "X-Msh-Trace-Id", "x-trace-id", "x-request-id");
 
     /** Characters of a host's own words; what matters stands at their beginning. */
     private static final int SHOWN = 300;
 
-    /** Characters of them that are looked through. */
-    private static final int READ = 4_000;
-
     private static final Pattern TAG = Pattern.compile("<[^<>]{0,2000}>");
     private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s]+");
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
-    private static final Pattern AFTER = WordPatterns.compile("after (\\d+) ?(?:s|seconds?)\\b");
-    private static final Pattern CONTEXT = Pattern.compile("context.{0,10}(length|window)|exceed.*(token|context)"
-            + "|token length too long|maximum context|prompt is too long|too many tokens");
-
-    private static final long MINUTE = 60_000;
-
-    /** Statuses of a server that takes no chat completions at this address. */
-    private static final Set<Integer> NOT_THERE = Set.of(405, 406, 410, 415, 421, 426);
-
-    /** Statuses below 500 of what may pass; 499: a gateway in between gave up. */
-    private static final Set<Integer> PASSING = Set.of(408, 409, 423, 425, 499);
-
     private final EndpointSettings endpoint;
     private final Clock clock;
     private final ReportedLimits limits;
+    private final Remedies remedies;
 
     public EndpointFailures(EndpointSettings endpoint, Clock clock) {
         this.endpoint = endpoint;
         this.clock = clock;
         this.limits = new ReportedLimits(clock);
+        this.remedies = new Remedies(endpoint);
     }
 
     /** What the host tells of how much may still be asked. */
@@ -77,64 +53,37 @@ public final class EndpointFailures {
 
     /** An answer with another status than 200. */
     public ModelFailure status(int status, HttpHeaders headers, String body) {
-        JsonNode error = error(body);
-        String said = said(error, body);
-        String low = low(said);
-        Kind kind = kind(status, error, low);
+        JsonNode error = HostWords.error(body);
+        String said = HostWords.said(error, body);
+        String low = HostWords.low(said);
+        Kind kind = FailureKinds.of(status, error, low);
         String trace = TRACES.stream()
                 .flatMap(name -> headers.firstValue(name).stream())
                 .findFirst()
                 .map(id -> ", request " + shortened(id))
                 .orElse("");
-        Duration asked = retryAfter(headers);
-        Duration wait = asked != null ? asked : wait(kind, low, after(said));
+        Duration wait = HostWords.wait(kind, headers, said, clock);
         return new ModelFailure(
                 kind,
                 start() + " answered " + status + trace + quoted(said)
                         + (wait == null ? "" : " and asks to wait " + text(wait)) + "; "
-                        + remedy(status, kind, headers, low),
-                hints(status, kind, error, low).withRetryAfter(wait),
+                        + remedies.of(
+                                status, kind, headers.firstValue("Location").map(this::shortened), low),
+                FailureKinds.hints(status, kind, error, low).withRetryAfter(wait),
                 null);
-    }
-
-    private static FailureHints hints(int status, Kind kind, JsonNode error, String low) {
-        return switch (kind) {
-            case CONTEXT -> Refusals.sizes(error, low);
-            case BAD_REQUEST, SERVER -> FailureHints.NONE.withHistory(Refusals.history(status, low));
-            case RATE -> FailureHints.NONE.withConcurrency(Refusals.concurrency(low));
-            default -> FailureHints.NONE;
-        };
-    }
-
-    private static String start(String said) {
-        return said.substring(0, Math.min(said.length(), READ));
-    }
-
-    private static String low(String said) {
-        return start(said).toLowerCase(Locale.ROOT);
-    }
-
-    /** Limits that count by the minute pass with the next one; a host that names a shorter wait means single requests. */
-    private @Nullable Duration wait(Kind kind, String low, @Nullable Duration asked) {
-        if (kind != Kind.RATE || !Refusals.isByTheMinute(low)) {
-            return asked;
-        }
-        long intoMinute = clock.millis() % MINUTE;
-        Duration next = Duration.ofMillis(MINUTE - intoMinute);
-        return asked != null && asked.compareTo(next) > 0 ? asked : next;
     }
 
     /** An error object in a stream that began well. */
     public ModelFailure inStream(JsonNode root) {
         JsonNode error = root.has("error") && root.get("error").isObject() ? root.get("error") : root;
-        String said = said(error, root.path("error").asText(""));
+        String said = HostWords.said(error, root.path("error").asText(""));
         int status = error.path("code").asInt(0);
-        String low = low(said);
-        Kind kind = kind(status, error, low);
+        String low = HostWords.low(said);
+        Kind kind = FailureKinds.of(status, error, low);
         return new ModelFailure(
                 kind,
-                start() + " broke off its answer with an error" + quoted(said) + "; " + remedy(kind),
-                hints(status, kind, error, low).withRetryAfter(wait(kind, low, after(said))),
+                start() + " broke off its answer with an error" + quoted(said) + "; " + remedies.of(kind),
+                FailureKinds.hints(status, kind, error, low).withRetryAfter(HostWords.wait(kind, said, clock)),
                 null);
     }
 
@@ -165,7 +114,7 @@ public final class EndpointFailures {
         }
         return new ModelFailure(
                 Kind.CUT,
-                start() + " cut the connection before the answer was whole; " + remedy(Kind.CUT),
+                start() + " cut the connection before the answer was whole; " + remedies.of(Kind.CUT),
                 FailureHints.NONE,
                 harmless(cause));
     }
@@ -173,7 +122,7 @@ public final class EndpointFailures {
     /** The stream holds something else than events. */
     public ModelFailure unparsable(String what) {
         return new ModelFailure(
-                Kind.CUT, start() + " " + what + "; " + remedy(Kind.CUT), FailureHints.ofUnparsable(), null);
+                Kind.CUT, start() + " " + what + "; " + remedies.of(Kind.CUT), FailureHints.ofUnparsable(), null);
     }
 
     /** The server left a call in the answer's text that cannot be run as it stands. */
@@ -222,7 +171,7 @@ public final class EndpointFailures {
     /** The model refused, in words of its own. */
     public ModelFailure refused(String words) {
         return new ModelFailure(
-                Kind.FILTERED, start() + " refused to answer" + quoted(words) + "; " + remedy(Kind.FILTERED));
+                Kind.FILTERED, start() + " refused to answer" + quoted(words) + "; " + remedies.of(Kind.FILTERED));
     }
 
     /** The host packed its answer in a way that was not asked for. */
@@ -278,136 +227,15 @@ public final class EndpointFailures {
     }
 
     public ModelFailure of(Kind kind, String what) {
-        return new ModelFailure(kind, start() + " " + hidden(what) + "; " + remedy(kind));
+        return new ModelFailure(kind, start() + " " + hidden(what) + "; " + remedies.of(kind));
     }
 
     private String start() {
         return endpoint.name() + " at " + endpoint.host();
     }
 
-    private String remedy(int status, Kind kind, HttpHeaders headers, String low) {
-        if (status >= 300 && status < 400) {
-            String to = headers.firstValue("Location").map(this::shortened).orElse("another address");
-            return "it points to " + to + "; set llm." + endpoint.name()
-                    + ".base_url to the address that answers itself";
-        }
-        if (status == 504 || status == 524) {
-            return "a gateway before the model did not get its answer in time; try again later"; // 524 is Cloudflare's
-        }
-        if (kind == Kind.BAD_REQUEST && Refusals.isAboutToolNames(low)) {
-            return "give the tool another name there with llm." + endpoint.name() + ".tool_names";
-        }
-        if (kind == Kind.BAD_REQUEST && NOT_THERE.contains(status)) {
-            return "check llm." + endpoint.name() + ".base_url, which mostly ends in /v1";
-        }
-        if (status == 451) {
-            return "the host may not serve this where you are; choose another endpoint with model.endpoint";
-        }
-        return status == 407 ? "the proxy wants to know who asks; check chat.proxy" : remedy(kind);
-    }
-
-    private String remedy(Kind kind) {
-        return switch (kind) {
-            case AUTH -> key();
-            case MODEL -> "choose another with model.name";
-            case CONTEXT -> "the conversation has outgrown the window; ask in smaller parts";
-            case QUOTA -> "recharge the account, or choose another endpoint with model.endpoint";
-            case DAILY -> "wait for the next day, or choose another endpoint with model.endpoint";
-            case RATE -> "ask less at once (llm." + endpoint.name() + ".concurrency)";
-            case FILTERED -> "word the question otherwise";
-            case BAD_REQUEST -> "check that llm." + endpoint.name() + ".family fits the model";
-            case IDLE -> "raise chat.idle_timeout if the model is merely slow";
-            case TIMEOUT -> "raise chat.total_timeout if the model is merely slow";
-            case UNREACHABLE -> "check llm." + endpoint.name() + ".base_url";
-            case LEAKED -> "start the server with its tool parser";
-            case EMPTY -> "ask again, or choose another model with model.name";
-            case OVERLOAD, SERVER, CUT -> "try again later";
-        };
-    }
-
-    private String key() {
-        if (endpoint.key().isEmpty()) {
-            return "no key is set: put one into " + endpoint.keyVariable();
-        }
-        return "check the key in " + endpoint.keyVariable() + " (setting llm." + endpoint.name() + ".key)"
-                + (isMoonshot()
-                        ? "; keys of the international platform (api.moonshot.ai, endpoint kimi), the Chinese one"
-                                + " (api.moonshot.cn, endpoint kimi-cn) and Kimi Code (api.kimi.com/coding) differ"
-                        : "");
-    }
-
-    private boolean isMoonshot() {
-        String host = endpoint.host();
-        return host.endsWith("moonshot.ai")
-                || host.endsWith("moonshot.cn")
-                || endpoint.name().startsWith("kimi");
-    }
-
-    private static Kind kind(int status, JsonNode error, String said) {
-        String type = error.path("type").asText("").toLowerCase(Locale.ROOT);
-        boolean moderated = status == 403 && (said.contains("moderation") || said.contains("flagged"));
-        if (type.contains("content_filter") || said.contains("considered high risk") || moderated) {
-            return Kind.FILTERED;
-        }
-        if (type.contains("quota") || status == 402 || said.contains("insufficient balance")) {
-            return Kind.QUOTA;
-        }
-        if (type.contains("overloaded")) {
-            return Kind.OVERLOAD;
-        }
-        if (Refusals.neverFits(said)) {
-            return Kind.CONTEXT; // it would be refused in the next minute too; a shorter one may fit
-        }
-        if (status == 429 || type.contains("rate_limit")) {
-            return said.contains("tpd") ? Kind.DAILY : said.contains("overloaded") ? Kind.OVERLOAD : Kind.RATE;
-        }
-        if (status == 413 || (mayHideContext(status) && CONTEXT.matcher(said).find())) {
-            return Kind.CONTEXT;
-        }
-        if (status == 401 || status == 403 || type.contains("authentication") || type.contains("permission")) {
-            return Kind.AUTH;
-        }
-        if (status == 404) {
-            return Kind.MODEL;
-        }
-        if (status >= 502 && status <= 504 || status >= 520 && status <= 529) {
-            return Kind.OVERLOAD; // a gateway's word for a model that is busy, starting or gone for a moment
-        }
-        boolean passing = PASSING.contains(status);
-        return (status >= 300 && status < 500 && !passing) || type.contains("invalid_request")
-                ? Kind.BAD_REQUEST
-                : Kind.SERVER;
-    }
-
-    /** True for statuses under which hosts complain of the window; 0 stands for none. */
-    private static boolean mayHideContext(int status) {
-        return status == 400 || status == 422 || status == 500 || status == 0;
-    }
-
-    private static JsonNode error(String body) {
-        try {
-            JsonNode root = JSON.readTree(body);
-            if (root != null && root.isObject()) {
-                return root.path("error").isObject() ? root.get("error") : root;
-            }
-        } catch (JsonProcessingException e) {
-            // a gateway's page; shown as it is
-        }
-        return JSON.createObjectNode();
-    }
-
-    private static String said(JsonNode error, String body) {
-        String message = error.path("message").asText("");
-        String raw = error.path("metadata").path("raw").asText("");
-        JsonNode first = error.path("detail").path(0); // FastAPI's way to say what is wrong with a request
-        if (message.isEmpty() && first.has("msg")) {
-            return first.path("msg").asText("") + " " + first.path("loc");
-        }
-        return (message.isEmpty() ? body : raw.isEmpty() ? message : message + ": " + raw).strip();
-    }
-
     private String quoted(String said) {
-        String plain = shortened(TAG.matcher(start(hidden(said))).replaceAll(" "));
+        String plain = shortened(TAG.matcher(HostWords.start(hidden(said))).replaceAll(" "));
         return plain.isEmpty() ? "" : " (\"" + plain + "\")";
     }
 
@@ -435,33 +263,5 @@ public final class EndpointFailures {
     /** A duration as people write it. */
     public static String text(Duration duration) {
         return duration.toString().substring(2).toLowerCase(Locale.ROOT);
-    }
-
-    private @Nullable Duration retryAfter(HttpHeaders headers) {
-        Optional<String> millis = headers.firstValue("retry-after-ms").map(String::strip);
-        if (millis.isPresent() && SECONDS.matcher(millis.get()).matches()) {
-            return Duration.ofMillis((long) Double.parseDouble(millis.get()));
-        }
-        Optional<String> header = headers.firstValue("Retry-After").map(String::strip);
-        if (header.isEmpty()) {
-            return null;
-        }
-        try {
-            if (SECONDS.matcher(header.get()).matches()) {
-                return Duration.ofMillis((long) (Double.parseDouble(header.get()) * 1000));
-            }
-            Duration until = Duration.between(
-                    clock.instant(), ZonedDateTime.parse(header.get(), DateTimeFormatter.RFC_1123_DATE_TIME));
-            return until.isNegative() ? Duration.ZERO : until;
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Duration after(String said) {
-        Matcher matcher = AFTER.matcher(said);
-        return matcher.find() && matcher.group(1).length() < 8
-                ? Duration.ofSeconds(Long.parseLong(matcher.group(1)))
-                : null;
     }
 }

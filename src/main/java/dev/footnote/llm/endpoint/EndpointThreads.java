@@ -20,7 +20,14 @@ import java.util.concurrent.TimeUnit;
  */
 public record EndpointThreads(ExecutorService network, ExecutorService callbacks, ScheduledExecutorService timer) {
 
-    private static final int NETWORK = 2; // more would pass one small task after another from thread to thread
+    /** More would pass one small task after another from thread to thread. */
+    private static final int NETWORK = 2;
+
+    /**
+     * Tasks that wait before the second thread helps. A stream gives a dozen tiny tasks in a row: shared by two threads, each would wake a thread, which costs more than
+     * the task.
+     */
+    private static final int BACKLOG = 16;
 
     /** Seconds; far below the limits of a request. */
     private static final int TICK = 10;
@@ -43,14 +50,32 @@ public record EndpointThreads(ExecutorService network, ExecutorService callbacks
      * never ends its own thread.
      */
     private static ExecutorService network(ThreadFactory threads) {
-        return new ThreadPoolExecutor(
-                NETWORK,
-                NETWORK,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                threads,
-                (task, pool) -> task.run());
+        Line line = new Line();
+        return new ThreadPoolExecutor(1, NETWORK, TICK, TimeUnit.SECONDS, line, threads, (task, pool) -> {
+            if (pool.isShutdown()) {
+                task.run();
+                return;
+            }
+            line.addBehindAll(task);
+            if (pool.isShutdown() && line.remove(task)) {
+                task.run(); // it ended in this moment, and may not have seen the task
+            }
+        });
+    }
+
+    /** Tasks that wait. It seems full where another thread should help. */
+    private static final class Line extends LinkedBlockingQueue<Runnable> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean offer(Runnable task) {
+            return size() < BACKLOG && super.offer(task);
+        }
+
+        /** All threads are at work. */
+        void addBehindAll(Runnable task) {
+            super.offer(task);
+        }
     }
 
     /** Takes tasks after its shutdown too, on the caller's thread, so that no end goes untold. */

@@ -51,7 +51,7 @@ public final class ModelCatalog {
         CompletableFuture<HttpResponse<String>> sent = client.sendAsync(
                 request.build(),
                 info -> new BoundedText(
-                        settings.maxEventBytes(), info.statusCode() != 200, GzipDecoder.isNeeded(info)));
+                        settings.maxEventBytes(), info.statusCode() != 200, BodyUnpacker.Packing.of(info)));
         try {
             HttpResponse<String> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() != 200) {

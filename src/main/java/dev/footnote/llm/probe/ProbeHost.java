@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.CancelledException;
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.Settings;
+import dev.footnote.llm.endpoint.BodyUnpacker;
 import dev.footnote.llm.endpoint.BoundedText;
 import dev.footnote.llm.endpoint.ChatHttpClients;
 import dev.footnote.llm.endpoint.ChatSettings;
 import dev.footnote.llm.endpoint.EndpointFailures;
 import dev.footnote.llm.endpoint.EndpointSettings;
 import dev.footnote.llm.endpoint.EndpointThreads;
-import dev.footnote.llm.endpoint.GzipDecoder;
 import dev.footnote.llm.endpoint.ModelFailure;
 import dev.footnote.llm.endpoint.ModelFamily;
 import java.net.http.HttpClient;
@@ -152,7 +152,7 @@ public final class ProbeHost implements AutoCloseable {
 
     private RawReply send(HttpRequest request, Duration most) {
         CompletableFuture<HttpResponse<String>> sent =
-                client.sendAsync(request, info -> new BoundedText(MOST_BYTES, true, GzipDecoder.isNeeded(info)));
+                client.sendAsync(request, info -> new BoundedText(MOST_BYTES, true, BodyUnpacker.Packing.of(info)));
         try {
             HttpResponse<String> response = sent.get(most.toMillis(), TimeUnit.MILLISECONDS);
             return reply(response);

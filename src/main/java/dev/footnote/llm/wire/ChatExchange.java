@@ -2,11 +2,11 @@ package dev.footnote.llm.wire;
 
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.CancelledException;
+import dev.footnote.llm.endpoint.BodyUnpacker.Packing;
 import dev.footnote.llm.endpoint.BoundedText;
 import dev.footnote.llm.endpoint.ChatSettings;
 import dev.footnote.llm.endpoint.EndpointFailures;
 import dev.footnote.llm.endpoint.EndpointThreads;
-import dev.footnote.llm.endpoint.GzipDecoder;
 import dev.footnote.llm.endpoint.ModelFailure;
 import dev.footnote.llm.endpoint.ModelFailure.Kind;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -110,21 +110,20 @@ final class ChatExchange {
     private HttpResponse.BodySubscriber<String> body(HttpResponse.ResponseInfo info) {
         touch();
         failures.limits().heard(info.headers());
-        boolean packed = GzipDecoder.isNeeded(info);
+        Packing packing = Packing.of(info);
         if (!isGood(info.statusCode())) {
-            BoundedText text = new BoundedText(ERROR_TEXT, true, packed);
+            BoundedText text = new BoundedText(ERROR_TEXT, true, packing);
             bodyBegan(text::stop);
             finishing(text::stop);
             return text;
         }
-        String packing =
-                info.headers().firstValue("Content-Encoding").orElse("").strip();
-        if (!packed && !PLAIN.contains(packing.toLowerCase(Locale.ROOT))) {
-            fail(failures.packed(packing));
+        String told = info.headers().firstValue("Content-Encoding").orElse("").strip();
+        if (packing == Packing.NONE && !PLAIN.contains(told.toLowerCase(Locale.ROOT))) {
+            fail(failures.packed(told));
         }
         StreamReader reader =
                 new StreamReader(failures, new PartialsForwarder(handler, over), settings.maxAnswerBytes());
-        return new StreamBody(this, reader, failures, settings.maxEventBytes(), packed);
+        return new StreamBody(this, reader, failures, settings.maxEventBytes(), packing);
     }
 
     private void answered(@Nullable HttpResponse<String> response, @Nullable Throwable thrown) {

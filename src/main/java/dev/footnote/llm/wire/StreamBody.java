@@ -1,7 +1,7 @@
 package dev.footnote.llm.wire;
 
+import dev.footnote.llm.endpoint.BodyUnpacker;
 import dev.footnote.llm.endpoint.EndpointFailures;
-import dev.footnote.llm.endpoint.GzipDecoder;
 import dev.footnote.llm.endpoint.ModelFailure.Kind;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
@@ -38,15 +38,20 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
 
     /**
      * @param limit bytes of one event
-     * @param packed true if the body comes as gzip
+     * @param packing how the body comes
      */
-    StreamBody(ChatExchange exchange, StreamReader reader, EndpointFailures failures, int limit, boolean packed) {
+    StreamBody(
+            ChatExchange exchange,
+            StreamReader reader,
+            EndpointFailures failures,
+            int limit,
+            BodyUnpacker.Packing packing) {
         this.exchange = exchange;
         this.reader = reader;
         this.failures = failures;
         this.limit = limit;
         this.lines = new SseParser(limit, reader::event);
-        this.take = packed ? new GzipDecoder(this::take) : this::take;
+        this.take = BodyUnpacker.before(this::take, packing);
     }
 
     @Override
@@ -121,8 +126,8 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
 
     private void close() {
         end.complete("");
-        if (take instanceof GzipDecoder gunzip) {
-            gunzip.end();
+        if (take instanceof BodyUnpacker unpacker) {
+            unpacker.end();
         }
     }
 
@@ -135,7 +140,7 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
             }
         } catch (SseParser.TooLong e) {
             exchange.fail(failures.tooLong(limit));
-        } catch (GzipDecoder.Unreadable e) {
+        } catch (BodyUnpacker.Unreadable e) {
             exchange.fail(failures.of(Kind.CUT, "sent a compressed answer that cannot be unpacked"));
         } catch (Throwable e) {
             exchange.fail(e);

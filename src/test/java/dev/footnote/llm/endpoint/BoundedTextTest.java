@@ -3,6 +3,7 @@ package dev.footnote.llm.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footnote.llm.endpoint.BodyUnpacker.Packing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,7 +20,7 @@ class BoundedTextTest {
     private final AtomicInteger cancelled = new AtomicInteger();
 
     private BoundedText open(int enough, boolean lenient, boolean packed) {
-        BoundedText text = new BoundedText(enough, lenient, packed);
+        BoundedText text = new BoundedText(enough, lenient, packed ? Packing.GZIP : Packing.NONE);
         text.onSubscribe(new Flow.Subscription() {
             @Override
             public void request(long n) {}
@@ -88,7 +89,7 @@ class BoundedTextTest {
         text.stop();
         text.onComplete();
         assertThat(end(text)).isCompletedWithValue("swa");
-        BoundedText early = new BoundedText(100, false, false);
+        BoundedText early = new BoundedText(100, false, Packing.NONE);
         early.stop();
         assertThat(end(early)).isCompletedWithValue("");
     }

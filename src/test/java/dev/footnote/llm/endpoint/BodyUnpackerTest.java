@@ -3,17 +3,22 @@ package dev.footnote.llm.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footnote.llm.endpoint.BodyUnpacker.Packing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GzipDecoderTest {
+class BodyUnpackerTest {
 
     private static final String TEXT = "data: the lighthouse was lit in 1788\n\n".repeat(900);
 
@@ -25,17 +30,35 @@ class GzipDecoderTest {
         return out.toByteArray();
     }
 
+    /** Without the frame of two bytes and a checksum if {@code bare}. */
+    private static byte[] deflated(String text, boolean bare) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, bare);
+        try (DeflaterOutputStream deflate = new DeflaterOutputStream(out, deflater)) {
+            deflate.write(text.getBytes(StandardCharsets.UTF_8));
+        } finally {
+            deflater.end();
+        }
+        return out.toByteArray();
+    }
+
     private static String read(byte[] bytes, int piece) {
+        return read(bytes, piece, Packing.GZIP);
+    }
+
+    private static String read(byte[] bytes, int piece, Packing packing) {
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        GzipDecoder decoder = new GzipDecoder(buffer -> {
-            byte[] some = new byte[buffer.remaining()];
-            buffer.get(some);
-            plain.writeBytes(some);
-        });
+        Consumer<ByteBuffer> decoder = BodyUnpacker.before(
+                buffer -> {
+                    byte[] some = new byte[buffer.remaining()];
+                    buffer.get(some);
+                    plain.writeBytes(some);
+                },
+                packing);
         for (int at = 0; at < bytes.length; at += piece) {
             decoder.accept(ByteBuffer.wrap(bytes, at, Math.min(piece, bytes.length - at)));
         }
-        decoder.end();
+        ((BodyUnpacker) decoder).end();
         return plain.toString(StandardCharsets.UTF_8);
     }
 
@@ -43,6 +66,18 @@ class GzipDecoderTest {
     @ValueSource(ints = {1, 7, 64, 1_000_000})
     void pieces_of_any_size_are_unpacked(int piece) throws IOException {
         assertThat(read(packed(TEXT), piece)).isEqualTo(TEXT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "true, 7", "true, 1000000", "false, 1", "false, 7", "false, 1000000"})
+    void deflate_is_unpacked_with_its_frame_and_without(boolean bare, int piece) throws IOException {
+        assertThat(read(deflated(TEXT, bare), piece, Packing.DEFLATE)).isEqualTo(TEXT);
+    }
+
+    @Test
+    void what_is_not_deflated_although_it_says_so_is_refused() {
+        assertThatThrownBy(() -> read("data: plain text\n\n".getBytes(StandardCharsets.UTF_8), 100, Packing.DEFLATE))
+                .isInstanceOf(BodyUnpacker.Unreadable.class);
     }
 
     /** A header with extra field, name, comment and checksum, as the format allows. */
@@ -78,11 +113,11 @@ class GzipDecoderTest {
     @Test
     void bytes_that_are_no_gzip_are_refused() throws IOException {
         assertThatThrownBy(() -> read("data: plain text\n\n".getBytes(StandardCharsets.UTF_8), 100))
-                .isInstanceOf(GzipDecoder.Unreadable.class)
+                .isInstanceOf(BodyUnpacker.Unreadable.class)
                 .hasMessage("no gzip header");
         byte[] damaged = packed(TEXT);
         Arrays.fill(damaged, 10, 40, (byte) 0xff);
-        assertThatThrownBy(() -> read(damaged, 100)).isInstanceOf(GzipDecoder.Unreadable.class);
+        assertThatThrownBy(() -> read(damaged, 100)).isInstanceOf(BodyUnpacker.Unreadable.class);
     }
 
     @Test
@@ -91,7 +126,7 @@ class GzipDecoderTest {
         Arrays.fill(endless, (byte) 'n');
         System.arraycopy(new byte[] {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 0}, 0, endless, 0, 10);
         assertThatThrownBy(() -> read(endless, 4_096))
-                .isInstanceOf(GzipDecoder.Unreadable.class)
+                .isInstanceOf(BodyUnpacker.Unreadable.class)
                 .hasMessageContaining("without an end");
     }
 }

@@ -3,18 +3,38 @@ package dev.footnote.llm.endpoint;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks a gzip stream as its bytes come, for gateways that compress although no such thing was asked for. One thread at
+ * Unpacks a body as its bytes come, for gateways that compress although no such thing was asked for. One thread at
  * a time.
  */
-public final class GzipDecoder implements Consumer<ByteBuffer> {
+public final class BodyUnpacker implements Consumer<ByteBuffer> {
 
-    /** Bytes that are no gzip. */
+    /** How a body is packed. */
+    public enum Packing {
+        NONE,
+        GZIP,
+        /** With the frame that the name stands for, or without it, as some servers send it. */
+        DEFLATE;
+
+        /** What the headers of an answer say; NONE for what cannot be unpacked here too. */
+        public static Packing of(HttpResponse.ResponseInfo info) {
+            String name =
+                    info.headers().firstValue("Content-Encoding").orElse("").strip();
+            return switch (name.toLowerCase(Locale.ROOT)) {
+                case "gzip", "x-gzip" -> GZIP;
+                case "deflate" -> DEFLATE;
+                default -> NONE;
+            };
+        }
+    }
+
+    /** Bytes that are not packed as they should be. */
     public static final class Unreadable extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
@@ -23,6 +43,7 @@ public final class GzipDecoder implements Consumer<ByteBuffer> {
         }
     }
 
+    private static final int FRAME = 2;
     private static final int FIXED = 10;
     private static final int LONGEST_HEADER = 64 * 1024;
     private static final int CHECKSUM = 2;
@@ -30,29 +51,32 @@ public final class GzipDecoder implements Consumer<ByteBuffer> {
     private static final int NAME = 8;
     private static final int COMMENT = 16;
 
+    private final Packing packing;
     private final Consumer<ByteBuffer> next;
     private final Inflater inflater = new Inflater(true);
     private final ByteArrayOutputStream header = new ByteArrayOutputStream();
     private boolean inBody;
     private boolean over;
 
-    /**
-     * @param next takes the plain bytes
-     */
-    public GzipDecoder(Consumer<ByteBuffer> next) {
+    private BodyUnpacker(Packing packing, Consumer<ByteBuffer> next) {
+        this.packing = packing;
         this.next = next;
     }
 
-    /** True for an answer that is packed in this way. */
-    public static boolean isNeeded(HttpResponse.ResponseInfo info) {
-        String packing = info.headers().firstValue("Content-Encoding").orElse("");
-        return packing.equalsIgnoreCase("gzip") || packing.equalsIgnoreCase("x-gzip");
+    /**
+     * Returns what takes the packed bytes.
+     *
+     * @param packing how they are packed
+     * @param next takes the plain bytes
+     */
+    public static Consumer<ByteBuffer> before(Consumer<ByteBuffer> next, Packing packing) {
+        return packing == Packing.NONE ? next : new BodyUnpacker(packing, next);
     }
 
     /**
      * Takes the next packed bytes.
      *
-     * @throws Unreadable if they are no gzip
+     * @throws Unreadable if they are not packed so
      */
     @Override
     public void accept(ByteBuffer packed) {
@@ -64,7 +88,7 @@ public final class GzipDecoder implements Consumer<ByteBuffer> {
         }
         header.writeBytes(bytes);
         byte[] all = header.toByteArray();
-        int end = headerEnd(all);
+        int end = packing == Packing.GZIP ? headerEnd(all) : frameEnd(all);
         if (end >= 0) {
             inBody = true;
             inflate(all, end);
@@ -92,11 +116,20 @@ public final class GzipDecoder implements Consumer<ByteBuffer> {
                 next.accept(ByteBuffer.wrap(plain, 0, n));
             }
         } catch (DataFormatException e) {
-            throw new Unreadable("no gzip data", e);
+            throw new Unreadable("no packed data", e);
         }
         if (inflater.finished() || inflater.needsDictionary()) {
             end();
         }
+    }
+
+    /** The same for deflate: a frame of two bytes is known by its check digits. */
+    private static int frameEnd(byte[] b) {
+        if (b.length < FRAME) {
+            return -1;
+        }
+        int both = ((b[0] & 0xFF) << 8) + (b[1] & 0xFF);
+        return (b[0] & 0x0F) == 8 && both % 31 == 0 ? FRAME : 0;
     }
 
     /** Where the packed data begin, or -1 while the header is not whole. */
