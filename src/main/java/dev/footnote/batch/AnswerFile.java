@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.OutputSchema;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -66,6 +67,11 @@ final class AnswerFile implements Closeable {
         /** Empty for what is no answer of a batch. */
         Optional<Found> read(byte[] record) throws IOException;
 
+        /** What is said of a whole record that is none of these. */
+        default String foreign(byte[] record) {
+            return "is no answer of a batch; nothing was changed: correct that line";
+        }
+
         /** Could this be the beginning of an answer? */
         boolean begins(byte[] record);
     }
@@ -88,11 +94,11 @@ final class AnswerFile implements Closeable {
     private long dropped;
     private boolean torn;
 
-    private AnswerFile(Path named, OutputFile file) {
+    private AnswerFile(Path named, OutputFile file, @Nullable OutputSchema schema) {
         this.named = named;
         this.file = file;
         String name = named.toString().toLowerCase(Locale.ROOT);
-        this.format = name.endsWith(".csv") ? new AnswerTable() : new AnswerLineFormat();
+        this.format = name.endsWith(".csv") ? new AnswerTable(schema) : new AnswerLineFormat();
     }
 
     /**
@@ -101,8 +107,18 @@ final class AnswerFile implements Closeable {
      * @throws InvalidInputException if it cannot be written, is being written by another process, or holds something else
      */
     static AnswerFile open(Path named) {
+        return open(named, null);
+    }
+
+    /**
+     * Opens and repairs it.
+     *
+     * @param schema the fields that answers fill, which a table has columns for; or null
+     * @throws InvalidInputException as above
+     */
+    static AnswerFile open(Path named, @Nullable OutputSchema schema) {
         try {
-            AnswerFile output = new AnswerFile(named, OutputFile.open(named));
+            AnswerFile output = new AnswerFile(named, OutputFile.open(named), schema);
             try {
                 output.repair();
             } catch (IOException | InvalidInputException e) {
@@ -210,8 +226,8 @@ final class AnswerFile implements Closeable {
         String start = new String(format.start().getBytes(UTF_8), BYTES);
         boolean ours = startMissing ? start.startsWith(line.text()) : format.begins(bytes);
         if (line.ended() || line.tooLong() || !ours) {
-            throw new InvalidInputException(named + ", line " + line.number()
-                    + " is no answer of a batch; nothing was changed: correct that line or give another -o");
+            throw new InvalidInputException(
+                    named + ", line " + line.number() + " " + format.foreign(bytes) + " or give another -o");
         }
     }
 

@@ -196,7 +196,7 @@ class AnswerFileTest {
     void no_cell_of_a_csv_is_a_formula() throws IOException {
         Path file = folder.resolve("out.csv");
         try (AnswerFile output = AnswerFile.open(file)) {
-            for (String evil : new String[] {"=1+1", "+1", "-1", "@SUM(A1)"}) {
+            for (String evil : new String[] {"=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＠SUM(A1)"}) {
                 output.append(evil, NOTHING, answer(evil));
             }
         }
