@@ -16,7 +16,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,9 @@ final class AnswerFile implements Closeable {
         boolean begins(byte[] record);
     }
 
+    /** How questions are done without an answer that holds. */
+    private static final Set<String> APART = Set.of("not_found", "unsupported", "budget_exhausted");
+
     private enum Kind {
         DONE,
         AGAIN,
@@ -87,7 +92,9 @@ final class AnswerFile implements Closeable {
 
     private final Path named;
     private final Format format;
-    private final IdHashSet notFound = new IdHashSet();
+    /** The ids of answers that do not hold, by status. */
+    private final Map<String, IdHashSet> apart = new LinkedHashMap<>();
+
     private boolean empty = true;
     private final IdHashSet done = new IdHashSet();
     private OutputFile file;
@@ -237,14 +244,18 @@ final class AnswerFile implements Closeable {
             return;
         }
         done.add(found.id());
-        if (found.status().equals("not_found")) {
-            notFound.add(found.id());
+        if (APART.contains(found.status())) {
+            apart.computeIfAbsent(found.status(), status -> new IdHashSet()).add(found.id());
         }
     }
 
-    /** True if it holds an answer to that question which says that there is none to be found. */
-    boolean hasNotFound(String id) {
-        return notFound.has(id);
+    /** How the question ended that it holds an answer to. */
+    String status(String id) {
+        return apart.entrySet().stream()
+                .filter(ended -> ended.getValue().has(id))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("answered");
     }
 
     boolean has(String id) {

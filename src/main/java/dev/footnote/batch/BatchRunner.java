@@ -148,7 +148,7 @@ public final class BatchRunner {
 
     private void before(BatchQuestion question, AnswerFile output) {
         if (output.has(question.id())) {
-            tally.before(output.hasNotFound(question.id()));
+            tally.before(output.status(question.id()));
         }
     }
 
