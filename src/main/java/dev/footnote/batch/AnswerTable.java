@@ -7,7 +7,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.footnote.api.Answer;
 import dev.footnote.api.OutputSchema;
+import dev.footnote.json.Json;
 import dev.footnote.json.OutputCells;
+import dev.footnote.text.VisibleText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -77,22 +79,26 @@ final class AnswerTable implements AnswerFile.Format {
         List<String> out = new ArrayList<>(List.of(
                 text(id),
                 a.status().name().toLowerCase(Locale.ROOT),
-                text(a.question()),
-                text(a.shortAnswer()),
-                text(a.answer()),
+                shown(a.question()),
+                shown(a.shortAnswer()),
+                shown(a.answer()),
                 String.valueOf(a.confidence()),
                 text(sources),
-                text(a.reason() == null ? "" : a.reason()),
+                shown(a.reason() == null ? "" : a.reason()),
                 text(a.model()),
                 cost == null ? "" : cost.toPlainString(),
                 String.valueOf(a.usage().elapsedMs()),
                 a.id(),
-                carried.isEmpty() ? "" : carried.toString(),
-                a.output() == null ? "" : a.output().json(),
-                text(OutputCells.notes(a.output()))));
+                carried.isEmpty() ? "" : Json.escaped(carried.toString()),
+                a.output() == null ? "" : Json.escaped(a.output().json()),
+                shown(OutputCells.notes(a.output()))));
         cells.values(a.output())
-                .forEach(cell -> out.add(cell.text() ? text(cell.value()) : cell.value()));
+                .forEach(cell -> out.add(cell.text() ? shown(cell.value()) : Json.escaped(cell.value())));
         return row(out);
+    }
+
+    private static String shown(String value) {
+        return text(VisibleText.of(value));
     }
 
     private static String text(String value) {

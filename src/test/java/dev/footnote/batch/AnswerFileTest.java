@@ -206,6 +206,22 @@ class AnswerFileTest {
     }
 
     @Test
+    void what_steers_a_terminal_is_escaped_in_lines_and_left_out_of_tables() throws IOException {
+        String odd = "It\u009b31m is \u202eso\u2066, \u001b]8;;https://evil.example\u0007here\u0085.";
+        ObjectNode carried = JsonNodeFactory.instance.objectNode().put("gold\u202e", odd);
+        for (String name : List.of("out.jsonl", "out.csv")) {
+            Path file = folder.resolve(name);
+            try (AnswerFile output = AnswerFile.open(file)) {
+                output.append("a", carried, answer(odd));
+            }
+            assertThat(Files.readString(file)).as(name).doesNotContainPattern("[\\x1b\\x07\\x7f-\\x9f\u202e\u2066]");
+            try (AnswerFile output = AnswerFile.open(file)) {
+                assertThat(output.has("a")).as(name).isTrue();
+            }
+        }
+    }
+
+    @Test
     void every_line_of_a_batch_is_valid_under_the_schema_of_answers() throws IOException {
         Path file = folder.resolve("out.jsonl");
         ObjectNode gold = JsonNodeFactory.instance.objectNode().put("gold", "4").put("n", 5);
