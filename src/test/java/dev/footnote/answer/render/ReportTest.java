@@ -207,7 +207,7 @@ class ReportTest {
     void sources_come_as_bibtex() {
         assertThat(Renderers.bibtex(answer(null))).isEqualTo("""
             @misc{source1,
-              title = {{Old \\{bridge\\} \\& 100\\% stone\\_}},
+              title = {{Old \\textbraceleft{}bridge\\textbraceright{} \\& 100\\% stone\\_}},
               year = {2019},
               date = {2019-05},
               organization = {bridge.example},
