@@ -77,6 +77,14 @@ class AnswerComposerTest {
     }
 
     @Test
+    void a_claim_whose_quotes_stand_nowhere_says_so_though_it_has_no_mark() {
+        assertThat(composed("Which?", reasoned("Guessed.", Support.NONE, "its quotes are not in their sources"))
+                        .answer())
+                .isEqualTo("Guessed (*unsupported: its quotes are not in their sources*).");
+        assertThat(composed("哪一个？", reasoned("第二。", Support.NONE, "没有引文")).answer()).isEqualTo("第二（*未证实：没有引文*）。");
+    }
+
+    @Test
     void a_chinese_answer_reads_as_chinese() {
         Answer a = composed("哪一个？", claim("第一。", 2), claim("第二。"));
         assertThat(a.answer()).isEqualTo("第一[2]。第二（*未证实*）。");
