@@ -204,6 +204,12 @@ class ReportTest {
     }
 
     @Test
+    void on_paper_long_lines_of_code_break_as_nobody_can_scroll_there() {
+        String style = report(null).select("style").html();
+        assertThat(style.substring(style.indexOf("@media print"))).containsPattern("pre \\{ white-space: pre-wrap;");
+    }
+
+    @Test
     void sources_come_as_bibtex() {
         assertThat(Renderers.bibtex(answer(null))).isEqualTo("""
             @misc{source1,
