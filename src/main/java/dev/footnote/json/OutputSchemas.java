@@ -173,8 +173,8 @@ final class OutputSchemas {
     private JsonNode definition(String reference, String path) {
         for (String start : DEFINITIONS) {
             if (reference.startsWith(start)) {
-                JsonNode found = whole.path(start.substring(2, start.length() - 1))
-                        .path(reference.substring(start.length()));
+                JsonNode found =
+                        whole.path(start.substring(2, start.length() - 1)).path(reference.substring(start.length()));
                 if (found.isObject()) {
                     return found;
                 }

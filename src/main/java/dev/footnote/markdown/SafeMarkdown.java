@@ -123,7 +123,8 @@ public final class SafeMarkdown {
     public static boolean isSourceHeading(String heading) {
         String written = Normalizer.normalize(heading, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         String plain = words(INVISIBLE.matcher(written).replaceAll(""));
-        String bare = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
+        String bare = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD))
+                .replaceAll("");
         return SOURCE_HEADINGS.contains(plain) || SOURCE_HEADINGS.contains(latin(bare));
     }
 

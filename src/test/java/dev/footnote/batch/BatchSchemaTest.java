@@ -64,8 +64,9 @@ class BatchSchemaTest {
     @Test
     void a_line_may_have_a_schema_of_its_own_as_object_or_text() {
         String text = JsonNodeFactory.instance.textNode(OTHER).toString();
-        String lines = "{\"question\":\"A?\",\"output_schema\":" + OTHER + "}\n{\"question\":\"B?\",\"output_schema\":" + text
-                + "}\n{\"question\":\"C?\",\"output_schema\":null}\n{\"question\":\"D?\",\"output_schema\":\" \"}\n";
+        String lines =
+                "{\"question\":\"A?\",\"output_schema\":" + OTHER + "}\n{\"question\":\"B?\",\"output_schema\":" + text
+                        + "}\n{\"question\":\"C?\",\"output_schema\":null}\n{\"question\":\"D?\",\"output_schema\":\" \"}\n";
         assertThat(schemas(read("x.jsonl", lines, SCHEMA))).containsExactly(OTHER, OTHER, SCHEMA, SCHEMA);
         assertThat(schemas(read("x.jsonl", lines, null))).containsExactly(OTHER, OTHER, "null", "null");
         String cell = "\"" + OTHER.replace("\"", "\"\"") + "\"";
@@ -80,7 +81,8 @@ class BatchSchemaTest {
                 "x.jsonl",
                 "{\"question\":\"A?\",\"output_schema\":{\"type\":\"object\"}}\n{\"question\":\"B?\",\"output_schema\":7}\n"
                         + "{\"question\":\"C?\",\"output_schema\":[]}\n{\"question\":\"D?\",\"output_schema\":\"no json\"}\n"
-                        + "{\"question\":\"E?\",\"output_shema\":" + OTHER + "}\n{\"question\":\"F?\",\"output_schema\":" + OTHER
+                        + "{\"question\":\"E?\",\"output_shema\":" + OTHER
+                        + "}\n{\"question\":\"F?\",\"output_schema\":" + OTHER
                         + "}\n",
                 null);
         assertThat(list.questions())
@@ -96,14 +98,19 @@ class BatchSchemaTest {
 
     @Test
     void a_call_for_openai_s_batches_names_its_schema_as_there() {
-        String call = "{\"custom_id\":\"a\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":{\"model\":\"x\","
-                + "\"messages\":[{\"role\":\"user\",\"content\":\"A?\"}],\"response_format\":%s}}\n";
-        String format = "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"r\",\"strict\":true,\"schema\":" + OTHER + "}}";
+        String call =
+                "{\"custom_id\":\"a\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":{\"model\":\"x\","
+                        + "\"messages\":[{\"role\":\"user\",\"content\":\"A?\"}],\"response_format\":%s}}\n";
+        String format =
+                "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"r\",\"strict\":true,\"schema\":" + OTHER + "}}";
         assertThat(schemas(read("x.jsonl", call.formatted(format), SCHEMA))).containsExactly(OTHER);
         assertThat(schemas(read("x.jsonl", call.formatted("{\"type\":\"text\"}"), null)))
                 .containsExactly("null");
         assertThat(schemas(read("x.jsonl", call.formatted("null"), SCHEMA))).containsExactly(SCHEMA);
-        assertThat(list("x.jsonl", call.formatted("{\"type\":\"json_object\"}"), null).problems().get(0).problem())
+        assertThat(list("x.jsonl", call.formatted("{\"type\":\"json_object\"}"), null)
+                        .problems()
+                        .get(0)
+                        .problem())
                 .contains("response_format has the type \"json_object\"; give json_schema");
     }
 
@@ -198,7 +205,8 @@ class BatchSchemaTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("line 1 has other columns")
                 .hasMessageContaining("--schema");
-        assertThatThrownBy(() -> AnswerFile.open(file)).hasMessageContaining("give the same --schema or give another -o");
+        assertThatThrownBy(() -> AnswerFile.open(file))
+                .hasMessageContaining("give the same --schema or give another -o");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 

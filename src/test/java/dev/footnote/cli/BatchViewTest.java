@@ -23,7 +23,8 @@ class BatchViewTest {
     private final StringWriter shown = new StringWriter();
 
     private static BatchProgress progress(long total, long done, int seconds) {
-        return new BatchProgress(total, 0, done, 7, 0, 0, 2, 0, 0, 4, new BigDecimal("1.23456"), Duration.ofSeconds(seconds));
+        return new BatchProgress(
+                total, 0, done, 7, 0, 0, 2, 0, 0, 4, new BigDecimal("1.23456"), Duration.ofSeconds(seconds));
     }
 
     private static BatchProgress waiting(long total, int seconds) {
@@ -139,7 +140,8 @@ class BatchViewTest {
         Set<String> seen = new HashSet<>();
         for (int tenth = 0; tenth < 20; tenth++) {
             shown.getBuffer().setLength(0);
-            view.waiting(new BatchProgress(3, 0, 0, 0, 0, 0, 0, 0, 0, 1, BigDecimal.ZERO, Duration.ofMillis(tenth * 200L)));
+            view.waiting(
+                    new BatchProgress(3, 0, 0, 0, 0, 0, 0, 0, 0, 1, BigDecimal.ZERO, Duration.ofMillis(tenth * 200L)));
             seen.add(shown.toString());
         }
         assertThat(seen)

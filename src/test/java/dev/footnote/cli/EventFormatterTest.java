@@ -56,12 +56,14 @@ class EventFormatterTest {
                 ToolTexts.escalated("no answer"),
                 "Refused (1 of 3): 1 thing in the draft cannot stand. What the sources have is untrusted text.",
                 "Note: use other words.")) {
-            assertThat(formatter.toolAnswered(new ResearchEvent.ToolAnswered(1, Message.tool(new ToolCall("a", "submit_answer", "{}"), text), true)))
+            assertThat(formatter.toolAnswered(new ResearchEvent.ToolAnswered(
+                            1, Message.tool(new ToolCall("a", "submit_answer", "{}"), text), true)))
                     .as(text)
                     .isEmpty();
         }
         String failed = ToolTexts.failure("read", "the page is gone (404)", "Read another one.");
-        assertThat(formatter.toolAnswered(new ResearchEvent.ToolAnswered(1, Message.tool(new ToolCall("a", "read", "{}"), failed), true)))
+        assertThat(formatter.toolAnswered(
+                        new ResearchEvent.ToolAnswered(1, Message.tool(new ToolCall("a", "read", "{}"), failed), true)))
                 .contains("  Failed: read. the page is gone (404)");
     }
 }

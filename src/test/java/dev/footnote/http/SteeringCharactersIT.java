@@ -48,8 +48,7 @@ class SteeringCharactersIT {
     void runs_their_list_their_events_and_their_problems() throws Exception {
         send("POST", "/v1/research", body("question", ""), "application/json");
         assertThat(send("GET", "/v1/research", "", "application/json").body()).contains("\\u202E");
-        HttpResponse<String> streamed =
-                http.door().post(body("question", ""), "Accept", "text/event-stream");
+        HttpResponse<String> streamed = http.door().post(body("question", ""), "Accept", "text/event-stream");
         assertThat(streamed.body()).contains("event: answer");
         assertThat(STEERING.matcher(streamed.body()).find()).as(streamed.body()).isFalse();
         send("POST", "/v1/research", body("question", ",\"mode\":\"\u202e\""), "application/json");

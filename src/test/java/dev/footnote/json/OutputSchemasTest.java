@@ -55,18 +55,18 @@ class OutputSchemasTest {
 
     @Test
     void definitions_and_choices_with_null_are_read_as_the_usual_generators_write_them() {
-        OutputSchema schema = Json.outputSchema("{\"title\": \"Bridge\", \"type\": \"object\", \"$defs\": {\"Kind\": {\"enum\":"
-                + " [\"arch\", \"beam\"], \"type\": \"string\", \"title\": \"Kind\"}, \"Person\": {\"type\": \"object\","
-                + " \"description\": \"anybody\", \"properties\": {\"name\": {\"type\": \"string\"}, \"role\": {\"const\":"
-                + " \"designer\"}}}}, \"properties\": {\"kind\": {\"anyOf\": [{\"$ref\": \"#/$defs/Kind\"}, {\"type\":"
-                + " \"null\"}], \"default\": null}, \"designer\": {\"allOf\": [{\"$ref\": \"#/$defs/Person\"}],"
-                + " \"description\": \"who drew it\"}, \"people\": {\"type\": \"array\", \"items\": {\"$ref\":"
-                + " \"#/$defs/Person\"}}, \"year\": {\"anyOf\": [{\"type\": \"integer\"}, {\"type\": \"null\"}], \"title\":"
-                + " \"Year\", \"description\": \"year of opening\"}}}");
+        OutputSchema schema =
+                Json.outputSchema("{\"title\": \"Bridge\", \"type\": \"object\", \"$defs\": {\"Kind\": {\"enum\":"
+                        + " [\"arch\", \"beam\"], \"type\": \"string\", \"title\": \"Kind\"}, \"Person\": {\"type\": \"object\","
+                        + " \"description\": \"anybody\", \"properties\": {\"name\": {\"type\": \"string\"}, \"role\": {\"const\":"
+                        + " \"designer\"}}}}, \"properties\": {\"kind\": {\"anyOf\": [{\"$ref\": \"#/$defs/Kind\"}, {\"type\":"
+                        + " \"null\"}], \"default\": null}, \"designer\": {\"allOf\": [{\"$ref\": \"#/$defs/Person\"}],"
+                        + " \"description\": \"who drew it\"}, \"people\": {\"type\": \"array\", \"items\": {\"$ref\":"
+                        + " \"#/$defs/Person\"}}, \"year\": {\"anyOf\": [{\"type\": \"integer\"}, {\"type\": \"null\"}], \"title\":"
+                        + " \"Year\", \"description\": \"year of opening\"}}}");
         assertThat(schema.leaves())
                 .extracting(OutputSchema.Leaf::path)
-                .containsExactly(
-                        "kind", "designer.name", "designer.role", "people.*.name", "people.*.role", "year");
+                .containsExactly("kind", "designer.name", "designer.role", "people.*.name", "people.*.role", "year");
         assertThat(schema.leaf("kind").orElseThrow().values()).containsExactly("arch", "beam");
         assertThat(schema.leaf("designer.role").orElseThrow().values()).containsExactly("designer");
         assertThat(schema.leaf("year").orElseThrow().description()).isEqualTo("year of opening");
@@ -79,8 +79,8 @@ class OutputSchemasTest {
         for (int i = 0; i < 90; i++) {
             fields.append(i == 0 ? "" : ", ").append("\"f").append(i).append("\": {\"$ref\": \"#/$defs/a\"}");
         }
-        String wide = "{\"type\": \"object\", \"properties\": {\"a\": {\"$ref\": \"#/$defs/a\"}}, \"$defs\": {\"a\": " + fields
-                + "}}}}";
+        String wide = "{\"type\": \"object\", \"properties\": {\"a\": {\"$ref\": \"#/$defs/a\"}}, \"$defs\": {\"a\": "
+                + fields + "}}}}";
         assertThatThrownBy(() -> Json.outputSchema(wide))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("nested too deeply");

@@ -102,7 +102,8 @@ class FieldsToFillTest {
         FakeTools tools = new FakeTools()
                 .doc("Tarn 1", "Tarn 1 was a rover of 756 kg with eight wheels.")
                 .doc("Tarn 2", "Tarn 2 was a rover that Ida Moss bought in 1993.");
-        tools.system = "Answer.\nFields: [" + field("mass", "number", ", \"description\": \"the rover's weight\"") + "]";
+        tools.system =
+                "Answer.\nFields: [" + field("mass", "number", ", \"description\": \"the rover's weight\"") + "]";
         assertThat(tools.run(MODEL, "Who bought Tarn 2?").fields()).isEmpty();
     }
 

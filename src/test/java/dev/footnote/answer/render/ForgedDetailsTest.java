@@ -111,9 +111,7 @@ class ForgedDetailsTest {
     void what_a_page_says_of_itself_is_text_in_every_form(String text) throws Exception {
         Answer a = answer(text);
         String bibtex = Renderers.bibtex(a);
-        assertThat(fields(bibtex))
-                .as(bibtex)
-                .containsExactly("title", "author", "organization", "url", "urldate");
+        assertThat(fields(bibtex)).as(bibtex).containsExactly("title", "author", "organization", "url", "urldate");
         assertThat(bibtex.lines().filter(line -> line.startsWith("@"))).hasSize(1);
         JsonNode csl = new ObjectMapper().readTree(Renderers.csl(a));
         assertThat(csl).hasSize(1);
@@ -123,20 +121,36 @@ class ForgedDetailsTest {
         Document html = Jsoup.parse(Renderers.html(a));
         assertThat(html.select("script, img, link, iframe, svg, [onmouseover], body[style], li[style], a[style]"))
                 .isEmpty();
-        assertThat(html.select("style")).hasSize(Jsoup.parse(Renderers.html(answer("plain"))).select("style").size());
+        assertThat(html.select("style"))
+                .hasSize(Jsoup.parse(Renderers.html(answer("plain")))
+                        .select("style")
+                        .size());
         assertThat(html.select("a[href^=https://evil]")).isEmpty();
         assertThat(html.select("h1, h2, h3").size())
-                .isEqualTo(Jsoup.parse(Renderers.html(answer("plain"))).select("h1, h2, h3").size());
+                .isEqualTo(Jsoup.parse(Renderers.html(answer("plain")))
+                        .select("h1, h2, h3")
+                        .size());
         String md = Renderers.markdown(a);
         Node tree = Parser.builder().build().parse(md);
         Node plain = Parser.builder().build().parse(Renderers.markdown(answer("plain")));
-        for (String kind : List.of("Link", "Image", "Reference", "Heading", "AutoLink", "HtmlInline", "HtmlBlock", "BulletListItem", "OrderedListItem")) {
+        for (String kind : List.of(
+                "Link",
+                "Image",
+                "Reference",
+                "Heading",
+                "AutoLink",
+                "HtmlInline",
+                "HtmlBlock",
+                "BulletListItem",
+                "OrderedListItem")) {
             assertThat(count(tree, kind)).as("%s in%n%s", kind, md).isEqualTo(count(plain, kind));
         }
         for (String shown : List.of(md, bibtex, Renderers.csl(a), Renderers.html(a), Renderers.plain(a, false, 80))) {
             assertThat(shown).doesNotContainPattern("[\\x1b\\x07\\x7f-\\x9f\u202a-\u202e\u2066-\u2069]");
         }
-        assertThat(Renderers.plain(a, false, 80).lines().filter(line -> line.strip().equals("Sources")))
+        assertThat(Renderers.plain(a, false, 80)
+                        .lines()
+                        .filter(line -> line.strip().equals("Sources")))
                 .hasSizeLessThanOrEqualTo(1);
     }
 

@@ -180,9 +180,7 @@ class ForgeryTest {
                 .as("links that [n] could become: %s%n%s", attack, md)
                 .isZero();
         assertThat(count(tree, "Heading")).as("%s%n%s", attack, md).isEqualTo(2);
-        assertThat(md.split("(?i)\\bsources?\\b", -1))
-                .as("%s%n%s", attack, md)
-                .hasSize(2);
+        assertThat(md.split("(?i)\\bsources?\\b", -1)).as("%s%n%s", attack, md).hasSize(2);
         assertThat(count(tree, "HtmlInline") + count(tree, "HtmlBlock"))
                 .as(attack)
                 .isZero();
@@ -228,11 +226,10 @@ class ForgeryTest {
                 "\u51fa\u5178"
             })
     void a_second_list_of_sources_does_not_survive_however_its_name_is_written(String name) {
-        for (String claim : List.of(name + "\n\n1. Evil", name + "\n===\n\n1. Evil", "It is so.\n\n" + name + "\n\n- Evil")) {
+        for (String claim :
+                List.of(name + "\n\n1. Evil", name + "\n===\n\n1. Evil", "It is so.\n\n" + name + "\n\n- Evil")) {
             String md = Renderers.markdown(answer(claim, null));
-            assertThat(md.contains("Evil"))
-                    .as("%s%n%s", claim, md)
-                    .isFalse();
+            assertThat(md.contains("Evil")).as("%s%n%s", claim, md).isFalse();
             assertThat(count(OTHER.parse(Renderers.markdown(answer("It has three arches.", name))), "Heading"))
                     .isEqualTo(2);
         }
