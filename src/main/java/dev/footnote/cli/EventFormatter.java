@@ -188,7 +188,8 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
 
     @Override
     public Optional<String> claimChecked(ResearchEvent.ClaimChecked e) {
-        String mark = e.claim().support().name().toLowerCase(Locale.ROOT);
+        Claim.Support support = e.claim().support();
+        String mark = support == Claim.Support.NONE ? "no" : support.name().toLowerCase(Locale.ROOT);
         return Optional.of("  claim " + (e.index() + 1) + " (" + mark + " support)");
     }
 
