@@ -26,7 +26,8 @@ class UnsupportedAnswerIT {
                 return Turn.call("functions.search:0", "search", "{\"queries\":[\"Wern Bridge\"]}");
             }
             return said.contains("functions.read:1")
-                    ? Turn.call("functions.submit_answer:2", "submit_answer", ScriptedModel.submit("1923", FALSE, 1, FACT))
+                    ? Turn.call(
+                            "functions.submit_answer:2", "submit_answer", ScriptedModel.submit("1923", FALSE, 1, FACT))
                     : Turn.call("functions.read:1", "read", ScriptedModel.read(corpus.address("bridge.md")));
         });
         String[] words = corpus.command("ask", more);
