@@ -67,7 +67,7 @@ final class AnswerText {
                 CitationMarks.append(
                         CitationMarks.withoutBold(claim.text()),
                         marks.isEmpty()
-                                ? (chinese ? "（*未证实*）" : " (*unsupported*)")
+                                ? (chinese ? "（*未证实" + reason + "*）" : " (*unsupported" + reason + "*)")
                                 : chinese
                                         ? "（*未证实" + reason + "* " + marks + "）"
                                         : " (*unsupported" + reason + "* " + marks + ")");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.Answer;
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.OutputSchema;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -15,7 +16,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +69,17 @@ final class AnswerFile implements Closeable {
         /** Empty for what is no answer of a batch. */
         Optional<Found> read(byte[] record) throws IOException;
 
+        /** What is said of a whole record that is none of these. */
+        default String foreign(byte[] record) {
+            return "is no answer of a batch; nothing was changed: correct that line";
+        }
+
         /** Could this be the beginning of an answer? */
         boolean begins(byte[] record);
     }
+
+    /** How questions are done without an answer that holds. */
+    private static final Set<String> APART = Set.of("not_found", "unsupported", "budget_exhausted");
 
     private enum Kind {
         DONE,
@@ -81,18 +92,20 @@ final class AnswerFile implements Closeable {
 
     private final Path named;
     private final Format format;
-    private final IdHashSet notFound = new IdHashSet();
+    /** The ids of answers that do not hold, by status. */
+    private final Map<String, IdHashSet> apart = new LinkedHashMap<>();
+
     private boolean empty = true;
     private final IdHashSet done = new IdHashSet();
     private OutputFile file;
     private long dropped;
     private boolean torn;
 
-    private AnswerFile(Path named, OutputFile file) {
+    private AnswerFile(Path named, OutputFile file, @Nullable OutputSchema schema) {
         this.named = named;
         this.file = file;
         String name = named.toString().toLowerCase(Locale.ROOT);
-        this.format = name.endsWith(".csv") ? new AnswerTable() : new AnswerLineFormat();
+        this.format = name.endsWith(".csv") ? new AnswerTable(schema) : new AnswerLineFormat();
     }
 
     /**
@@ -101,8 +114,18 @@ final class AnswerFile implements Closeable {
      * @throws InvalidInputException if it cannot be written, is being written by another process, or holds something else
      */
     static AnswerFile open(Path named) {
+        return open(named, null);
+    }
+
+    /**
+     * Opens and repairs it.
+     *
+     * @param schema the fields that answers fill, which a table has columns for; or null
+     * @throws InvalidInputException as above
+     */
+    static AnswerFile open(Path named, @Nullable OutputSchema schema) {
         try {
-            AnswerFile output = new AnswerFile(named, OutputFile.open(named));
+            AnswerFile output = new AnswerFile(named, OutputFile.open(named), schema);
             try {
                 output.repair();
             } catch (IOException | InvalidInputException e) {
@@ -210,8 +233,8 @@ final class AnswerFile implements Closeable {
         String start = new String(format.start().getBytes(UTF_8), BYTES);
         boolean ours = startMissing ? start.startsWith(line.text()) : format.begins(bytes);
         if (line.ended() || line.tooLong() || !ours) {
-            throw new InvalidInputException(named + ", line " + line.number()
-                    + " is no answer of a batch; nothing was changed: correct that line or give another -o");
+            throw new InvalidInputException(
+                    named + ", line " + line.number() + " " + format.foreign(bytes) + " or give another -o");
         }
     }
 
@@ -221,14 +244,18 @@ final class AnswerFile implements Closeable {
             return;
         }
         done.add(found.id());
-        if (found.status().equals("not_found")) {
-            notFound.add(found.id());
+        if (APART.contains(found.status())) {
+            apart.computeIfAbsent(found.status(), status -> new IdHashSet()).add(found.id());
         }
     }
 
-    /** True if it holds an answer to that question which says that there is none to be found. */
-    boolean hasNotFound(String id) {
-        return notFound.has(id);
+    /** How the question ended that it holds an answer to. */
+    String status(String id) {
+        return apart.entrySet().stream()
+                .filter(ended -> ended.getValue().has(id))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("answered");
     }
 
     boolean has(String id) {

@@ -42,7 +42,7 @@ final class AnswerLineFormat implements AnswerFile.Format {
             if (!carried.isEmpty()) {
                 line.set("input", carried);
             }
-            return MAPPER.writeValueAsString(line) + "\n";
+            return Json.escaped(MAPPER.writeValueAsString(line)) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("an answer's own JSON cannot be read", e);
         }

@@ -6,20 +6,29 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.footnote.api.Answer;
+import dev.footnote.api.OutputSchema;
+import dev.footnote.json.Json;
+import dev.footnote.json.OutputCells;
+import dev.footnote.text.VisibleText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Answers as a CSV file with a header, for spreadsheets: claims and their quotes have no room in it. */
+/**
+ * Answers as a CSV file with a header, for spreadsheets: claims and their quotes have no room in it. Where all answers fill one schema, each of its fields has a
+ * column.
+ */
 final class AnswerTable implements AnswerFile.Format {
 
-    private static final List<String> HEADER = List.of(
+    private static final List<String> USUAL = List.of(
             "id",
             "status",
             "question",
@@ -32,17 +41,34 @@ final class AnswerTable implements AnswerFile.Format {
             "cost_usd",
             "elapsed_ms",
             "run_id",
-            "input");
+            "input",
+            "output",
+            "output_notes");
 
     /** Spreadsheets take UTF-8 for another encoding without it. */
     private static final String MARK = "\ufeff";
 
-    /** A cell that begins with one of these is a formula to spreadsheets, which may send what stands in others to a host. */
-    private static final String FORMULA = "=+-@\t\r";
+    /**
+     * A cell that begins with one of these is a formula to spreadsheets, which may send what stands in others to a host. The wide forms are taken for the others where the
+     * system's language is written with them.
+     */
+    private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
+    private final OutputCells cells;
+    private final List<String> header;
+
+    /**
+     * @param schema the fields that answers fill, or null where they fill none or each its own
+     */
+    AnswerTable(@Nullable OutputSchema schema) {
+        cells = new OutputCells(schema);
+        header = new ArrayList<>(USUAL);
+        header.addAll(cells.names());
+    }
 
     @Override
     public String start() {
-        return MARK + row(HEADER);
+        return MARK + row(header);
     }
 
     @Override
@@ -50,20 +76,29 @@ final class AnswerTable implements AnswerFile.Format {
         String sources =
                 a.sources().stream().map(source -> source.url().toString()).collect(Collectors.joining(" "));
         BigDecimal cost = a.usage().costUsd();
-        return row(List.of(
+        List<String> out = new ArrayList<>(List.of(
                 text(id),
                 a.status().name().toLowerCase(Locale.ROOT),
-                text(a.question()),
-                text(a.shortAnswer()),
-                text(a.answer()),
+                shown(a.question()),
+                shown(a.shortAnswer()),
+                shown(a.answer()),
                 String.valueOf(a.confidence()),
                 text(sources),
-                text(a.reason() == null ? "" : a.reason()),
+                shown(a.reason() == null ? "" : a.reason()),
                 text(a.model()),
                 cost == null ? "" : cost.toPlainString(),
                 String.valueOf(a.usage().elapsedMs()),
                 a.id(),
-                carried.isEmpty() ? "" : carried.toString()));
+                carried.isEmpty() ? "" : Json.escaped(carried.toString()),
+                a.output() == null ? "" : Json.escaped(a.output().json()),
+                shown(OutputCells.notes(a.output()))));
+        cells.values(a.output())
+                .forEach(cell -> out.add(cell.text() ? shown(cell.value()) : Json.escaped(cell.value())));
+        return row(out);
+    }
+
+    private static String shown(String value) {
+        return text(VisibleText.of(value));
     }
 
     private static String text(String value) {
@@ -89,24 +124,33 @@ final class AnswerTable implements AnswerFile.Format {
 
     @Override
     public Optional<AnswerFile.Found> read(byte[] record) {
-        List<String> cells = cells(new String(record, StandardCharsets.UTF_8));
-        if (cells.size() != HEADER.size()) {
+        List<String> read = cells(record);
+        if (read.size() != header.size()) {
             return Optional.empty();
         }
-        if (cells.equals(HEADER)) {
+        if (read.equals(header)) {
             return Optional.of(AnswerFile.Found.START);
         }
-        String id = cells.get(0);
+        String id = read.get(0);
         boolean guarded = id.length() > 1 && id.charAt(0) == '\'' && FORMULA.indexOf(id.charAt(1)) >= 0;
-        return Optional.of(new AnswerFile.Found(guarded ? id.substring(1) : id, cells.get(1)));
+        return Optional.of(new AnswerFile.Found(guarded ? id.substring(1) : id, read.get(1)));
     }
 
-    private static List<String> cells(String record) {
+    @Override
+    public String foreign(byte[] record) {
+        List<String> read = cells(record);
+        return read.size() > 2 && read.subList(0, 3).equals(USUAL.subList(0, 3))
+                ? "has other columns than this batch writes: the file was begun with another --schema, or by another"
+                        + " version; nothing was changed: give the same --schema"
+                : AnswerFile.Format.super.foreign(record);
+    }
+
+    private static List<String> cells(byte[] record) {
+        String text = new String(record, StandardCharsets.UTF_8);
         try {
-            String text = record.startsWith(MARK) ? record.substring(1) : record;
             return CsvReader.builder()
                     .allowUnclosedQuote(false)
-                    .ofSingleCsvRecord(text)
+                    .ofSingleCsvRecord(text.startsWith(MARK) ? text.substring(1) : text)
                     .getFields();
         } catch (CsvParseException e) {
             return List.of();

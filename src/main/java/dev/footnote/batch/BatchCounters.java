@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** What a batch has come to so far. Safe for many threads. */
 final class BatchCounters {
@@ -15,6 +16,8 @@ final class BatchCounters {
     private long before;
     private long done;
     private long notFound;
+    private long unsupported;
+    private long outOfBudget;
     private long failed;
     private long cancelled;
     private long bad;
@@ -33,11 +36,21 @@ final class BatchCounters {
     /**
      * A question has been answered before this start.
      *
-     * @param withoutAnswer true if it was not found
+     * @param status how it ended
      */
-    synchronized void before(boolean withoutAnswer) {
+    synchronized void before(String status) {
         before++;
-        notFound += withoutAnswer ? 1 : 0;
+        apart(status);
+    }
+
+    /** Counts what is done without being an answer that holds. */
+    private void apart(String status) {
+        switch (status) {
+            case "not_found" -> notFound++;
+            case "unsupported" -> unsupported++;
+            case "budget_exhausted" -> outOfBudget++;
+            default -> {}
+        }
     }
 
     synchronized void bad() {
@@ -48,11 +61,10 @@ final class BatchCounters {
         switch (answer.status()) {
             case FAILED -> failed++;
             case CANCELLED -> cancelled++;
-            case NOT_FOUND -> {
+            case ANSWERED, NOT_FOUND, UNSUPPORTED, BUDGET_EXHAUSTED -> {
                 done++;
-                notFound++;
+                apart(answer.status().name().toLowerCase(Locale.ROOT));
             }
-            case ANSWERED, UNSUPPORTED, BUDGET_EXHAUSTED -> done++;
         }
         BigDecimal one = answer.usage().costUsd();
         priced &= one != null;
@@ -74,6 +86,17 @@ final class BatchCounters {
      */
     synchronized BatchProgress progress(int running) {
         return new BatchProgress(
-                total, before, done, notFound, failed, cancelled, bad, running, priced ? cost : null, elapsed());
+                total,
+                before,
+                done,
+                notFound,
+                unsupported,
+                outOfBudget,
+                failed,
+                cancelled,
+                bad,
+                running,
+                priced ? cost : null,
+                elapsed());
     }
 }

@@ -35,13 +35,15 @@ public record BatchPlan(
      * @param maxLineChars longer lines are bad ones
      * @param maxCarriedChars longer fields are not carried into the answers' lines
      * @param remedies what can be done about inputs that cannot be read
+     * @param outputSchema the JSON Schema that the answers of lines without one of their own fill, or null for none
      */
     public record Reading(
             @Nullable String questionColumn,
             @Nullable Charset encoding,
             int maxLineChars,
             int maxCarriedChars,
-            FileRemedies remedies) {
+            FileRemedies remedies,
+            @Nullable String outputSchema) {
 
         /**
          * With the remedies of the command line.
@@ -53,13 +55,22 @@ public record BatchPlan(
          */
         public Reading(
                 @Nullable String questionColumn, @Nullable Charset encoding, int maxLineChars, int maxCarriedChars) {
-            this(questionColumn, encoding, maxLineChars, maxCarriedChars, FileRemedies.OPTIONS);
+            this(questionColumn, encoding, maxLineChars, maxCarriedChars, FileRemedies.OPTIONS, null);
         }
 
         public Reading {
             if (maxLineChars < 1) {
                 throw new IllegalArgumentException("max_line_chars is " + maxLineChars + "; give at least 1");
             }
+        }
+
+        /**
+         * The same, with a form that answers fill.
+         *
+         * @param schema a JSON Schema of an object, or null
+         */
+        public Reading withOutputSchema(@Nullable String schema) {
+            return new Reading(questionColumn, encoding, maxLineChars, maxCarriedChars, remedies, schema);
         }
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param before answered by an earlier start
  * @param done ended in this start otherwise than failed or cancelled
  * @param notFound ended as not found, in this start or an earlier one
+ * @param unsupported ended with claims that no quote supports, in this start or an earlier one
+ * @param outOfBudget ended at a limit of its own before there was an answer, in this start or an earlier one
  * @param failed ended as failed
  * @param cancelled ended as cancelled
  * @param bad lines that could not be used
@@ -23,6 +25,8 @@ public record BatchProgress(
         long before,
         long done,
         long notFound,
+        long unsupported,
+        long outOfBudget,
         long failed,
         long cancelled,
         long bad,

@@ -4,9 +4,11 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.Budget;
 import dev.footnote.api.FootnoteException;
 import dev.footnote.api.InvalidInputException;
+import dev.footnote.api.OutputSchema;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.json.Json;
 import dev.footnote.service.RunCost;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +84,7 @@ public final class BatchRunner {
         QuestionInputs inputs = new QuestionInputs(plan, stdin);
         long total = inputs.count();
         tally.total(total);
-        try (AnswerFile output = AnswerFile.open(plan.output())) {
+        try (AnswerFile output = AnswerFile.open(plan.output(), schema())) {
             if (output.kept() + output.dropped() > 0 || output.torn()) {
                 listener.resumed(output.kept(), output.dropped(), output.torn());
             }
@@ -104,6 +106,11 @@ public final class BatchRunner {
             throw failure;
         }
         return report();
+    }
+
+    private @Nullable OutputSchema schema() {
+        String schema = plan.reading().outputSchema();
+        return schema == null ? null : Json.outputSchema(schema);
     }
 
     /**
@@ -141,7 +148,7 @@ public final class BatchRunner {
 
     private void before(BatchQuestion question, AnswerFile output) {
         if (output.has(question.id())) {
-            tally.before(output.hasNotFound(question.id()));
+            tally.before(output.status(question.id()));
         }
     }
 

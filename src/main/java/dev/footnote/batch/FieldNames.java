@@ -10,6 +10,8 @@ import dev.footnote.api.search.SearchScope;
 import dev.footnote.config.Durations;
 import dev.footnote.config.FileNames;
 import dev.footnote.config.NearestName;
+import dev.footnote.json.InvalidFieldException;
+import dev.footnote.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +37,8 @@ final class FieldNames {
         MAX_STEPS("max_steps"),
         MAX_TOKENS("max_tokens"),
         MAX_COST_USD("max_cost_usd max_cost"),
-        MAX_TIME("max_time");
+        MAX_TIME("max_time"),
+        OUTPUT_SCHEMA("output_schema");
 
         private final String names;
 
@@ -49,7 +52,7 @@ final class FieldNames {
     }
 
     private static final List<String> LIMITS =
-            List.of("max_steps", "max_tokens", "max_cost_usd", "max_time", "language", "corpus");
+            List.of("max_steps", "max_tokens", "max_cost_usd", "max_time", "language", "corpus", "output_schema");
 
     /** The time to read a number grows with the square of its digits. */
     private static final int LONGEST_NUMBER = 64;
@@ -166,7 +169,8 @@ final class FieldNames {
                     number(row, Role.MAX_COST_USD, BigDecimal::new),
                     number(row, Role.MAX_TIME, Durations::parse));
             ResearchRequest request = new ResearchRequest(text, budget, value(row, Role.LANGUAGE), SearchScope.ALL)
-                    .withMode(mode(value(row, Role.MODE)));
+                    .withMode(mode(value(row, Role.MODE)))
+                    .withOutputSchema(schema(row));
             String id = value(row, Role.ID);
             String corpus = value(row, Role.CORPUS);
             return new BatchQuestion(
@@ -196,6 +200,22 @@ final class FieldNames {
                         + value.substring(0, Math.min(value.length(), LONGEST_NUMBER))
                         + "\"; give auto, fast, think or heavy, or name the field otherwise");
         };
+    }
+
+    /** A schema as an object, or as the text of one; the batch's own where the line has none. */
+    private @Nullable String schema(Row row) throws InvalidLineException {
+        String name = found.get(Role.OUTPUT_SCHEMA);
+        JsonNode node = name == null ? null : row.value(name);
+        String text = node != null && node.isObject() ? node.toString() : value(row, Role.OUTPUT_SCHEMA);
+        if (text == null) {
+            return reading.outputSchema();
+        }
+        try {
+            Json.outputSchema(text);
+            return text;
+        } catch (InvalidFieldException e) {
+            throw new InvalidLineException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private ObjectNode carried(Row row) {

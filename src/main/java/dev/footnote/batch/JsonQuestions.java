@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads questions from JSON: objects of fields, OpenAI's batch lines, and plain strings. Not safe for many threads. */
@@ -30,6 +31,9 @@ final class JsonQuestions {
     private static final JsonMapper PARTS = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    /** Fields of a call for OpenAI's batches that are read by themselves. */
+    private static final Set<String> CALL = Set.of("body", "messages", "response_format");
 
     private final String file;
     private final BatchPlan.Reading reading;
@@ -91,15 +95,28 @@ final class JsonQuestions {
     private static void flatten(JsonNode node, Map<String, JsonNode> row) throws InvalidLineException {
         JsonNode messages = node.path("body").path("messages");
         if (messages.isArray() || node.path("messages").isArray()) {
-            row.put("question", new TextNode(asked(messages.isArray() ? messages : node.get("messages"))));
+            JsonNode call = messages.isArray() ? node.get("body") : node;
+            row.put("question", new TextNode(asked(call.get("messages"))));
+            schema(call.path("response_format"), row);
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String name = field.getKey();
             if (name.equals("budget") && field.getValue().isObject()) {
                 flatten(field.getValue(), row);
-            } else if (!(row.containsKey("question") && (name.equals("body") || name.equals("messages")))) {
+            } else if (!(row.containsKey("question") && CALL.contains(name))) {
                 row.put(name, field.getValue());
             }
+        }
+    }
+
+    /** Of a call for OpenAI's batches, the schema that its answer is to fill. */
+    private static void schema(JsonNode format, Map<String, JsonNode> row) throws InvalidLineException {
+        String type = format.path("type").asText("text");
+        if (type.equals("json_schema")) {
+            row.put("output_schema", format.path("json_schema").path("schema"));
+        } else if (!type.equals("text")) {
+            throw new InvalidLineException(
+                    "response_format has the type \"" + type + "\"; give json_schema with a schema, or text");
         }
     }
 

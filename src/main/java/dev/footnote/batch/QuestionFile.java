@@ -167,7 +167,7 @@ final class QuestionFile {
             FieldNames.checkText("the question", text, reading.remedies());
             return new BatchQuestion(
                     IdHashSet.idOf(line.number(), text),
-                    ResearchRequest.of(text),
+                    ResearchRequest.of(text).withOutputSchema(reading.outputSchema()),
                     null,
                     JsonNodeFactory.instance.objectNode(),
                     name,

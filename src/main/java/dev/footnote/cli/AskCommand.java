@@ -11,6 +11,7 @@ import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.cli.arguments.AnswerFormat;
 import dev.footnote.cli.arguments.RequestOptions;
+import dev.footnote.cli.arguments.SchemaFile;
 import dev.footnote.cli.terminal.EstimateText;
 import dev.footnote.json.Json;
 import dev.footnote.service.FootnoteService;
@@ -254,23 +255,8 @@ final class AskCommand extends Command {
 
     private ResearchRequest request() throws IOException {
         String wanted = text();
-        String fields = schema();
+        String fields = SchemaFile.read(schema);
         return options.request(wanted, builder -> builder.outputSchema(fields));
-    }
-
-    private @Nullable String schema() throws IOException {
-        Path file = schema;
-        if (file == null) {
-            return null;
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("--schema " + file + " is not a file; name one that holds a JSON Schema");
-        }
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (CharacterCodingException e) {
-            throw new InvalidInputException("--schema " + file + " is not UTF-8 text; save it as UTF-8", e);
-        }
     }
 
     private String text() throws IOException {

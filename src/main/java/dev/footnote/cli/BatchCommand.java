@@ -7,6 +7,7 @@ import dev.footnote.batch.BatchReport;
 import dev.footnote.batch.BatchRunner;
 import dev.footnote.batch.FootnotePool;
 import dev.footnote.cli.arguments.OptionFields;
+import dev.footnote.cli.arguments.SchemaFile;
 import dev.footnote.config.Settings;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.service.ServiceBuilder;
@@ -67,6 +68,13 @@ final class BatchCommand extends Command {
             description = "fast, think, heavy or auto, for all questions (default: research.mode).")
     private @Nullable String mode;
 
+    @CommandLine.Option(
+            names = "--schema",
+            paramLabel = "FILE",
+            description = "A JSON Schema whose fields each answer fills besides; a line may have its own as"
+                    + " output_schema.")
+    private @Nullable Path schema;
+
     @CommandLine.Option(names = "--concurrency", paramLabel = "N", description = "Questions at a time.")
     private @Nullable Integer concurrency;
 
@@ -113,6 +121,7 @@ final class BatchCommand extends Command {
     }
 
     private BatchPlan plan(Settings settings) {
+        String fields = SchemaFile.read(schema);
         try {
             return new BatchPlan(
                     files,
@@ -125,7 +134,8 @@ final class BatchCommand extends Command {
                             questionColumn,
                             encoding,
                             settings.integer("batch.max_line_chars"),
-                            settings.integer("batch.max_carried_chars")));
+                                    settings.integer("batch.max_carried_chars"))
+                            .withOutputSchema(fields));
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(OptionFields.named(String.valueOf(e.getMessage())), e);
         }

@@ -126,7 +126,7 @@ final class BatchView implements BatchListener {
         parts.add(p.before() + p.done() + (p.total() > 0 ? "/" + p.total() : "") + " done");
         left(p).ifPresent(parts::add);
         parts.add(p.failed() + " failed");
-        parts.add(p.notFound() + " not found");
+        parts.add(apart(p));
         money(p).ifPresent(parts::add);
         rate(p).ifPresent(parts::add);
         int needed = p.total() > 0 ? NARROWEST_BAR + 3 : 0;
@@ -152,11 +152,18 @@ final class BatchView implements BatchListener {
         StringBuilder text = new StringBuilder();
         text.append(over(p)).append(p.total() < 0 ? "" : " of " + p.total());
         text.append(": ").append(p.before() + p.done()).append(" done");
-        text.append(" (").append(p.notFound()).append(" not found), ");
+        text.append(" (").append(apart(p)).append("), ");
         text.append(p.failed()).append(" failed");
         rate(p).ifPresent(rate -> text.append(", ").append(rate));
         money(p).ifPresent(money -> text.append(", ").append(money));
         return text.toString();
+    }
+
+    /** What is done without an answer that holds. */
+    private static String apart(BatchProgress p) {
+        return p.notFound() + " not found"
+                + (p.unsupported() == 0 ? "" : ", " + p.unsupported() + " unsupported")
+                + (p.outOfBudget() == 0 ? "" : ", " + p.outOfBudget() + " out of budget");
     }
 
     /** What this start answered; a cancelled question tells nothing of how long one takes. */

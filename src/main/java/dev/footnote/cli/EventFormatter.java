@@ -21,6 +21,9 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
 
     private static final int NOTE_CHARS = 100;
 
+    /** What a tool's answer begins with where the call could not be done. */
+    private static final String FAILED = "Failed: ";
+
     private final boolean brief;
     private final boolean summarised;
     private Budget budget = Budget.UNSET;
@@ -86,11 +89,10 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
         return Optional.empty();
     }
 
+    /** Meant for the model; what led to it is told as a mode, a limit or a draft that was sent back. */
     @Override
     public Optional<String> userNoted(ResearchEvent.UserNoted e) {
-        String text = e.note().text() == null ? "" : e.note().text();
-        String line = text.lines().findFirst().orElse("");
-        return Optional.of("  told the model: " + shortened(line));
+        return Optional.empty();
     }
 
     private static String counted(int number, String noun) {
@@ -138,10 +140,11 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
                 + (brief ? BriefAddress.of(e.source().url()) : e.source().url().toString()));
     }
 
+    /** What a call failed of; why a draft is sent back has events of its own, and the rest is meant for the model. */
     @Override
     public Optional<String> toolAnswered(ResearchEvent.ToolAnswered e) {
         String text = e.message().text() == null ? "" : e.message().text();
-        return e.failed() && !text.startsWith("submit_answer")
+        return e.failed() && text.startsWith(FAILED)
                 ? Optional.of("  " + text.lines().findFirst().orElse(""))
                 : Optional.empty();
     }
@@ -185,7 +188,8 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
 
     @Override
     public Optional<String> claimChecked(ResearchEvent.ClaimChecked e) {
-        String mark = e.claim().support().name().toLowerCase(Locale.ROOT);
+        Claim.Support support = e.claim().support();
+        String mark = support == Claim.Support.NONE ? "no" : support.name().toLowerCase(Locale.ROOT);
         return Optional.of("  claim " + (e.index() + 1) + " (" + mark + " support)");
     }
 

@@ -50,6 +50,6 @@ final class FootnoteEvents implements SseForm {
     }
 
     private static String block(String kind, String json) {
-        return "event: " + kind + "\ndata: " + json + "\n\n";
+        return "event: " + kind + "\ndata: " + Json.escaped(json) + "\n\n";
     }
 }

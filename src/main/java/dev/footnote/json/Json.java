@@ -160,6 +160,15 @@ public final class Json {
     }
 
     /**
+     * Returns the same JSON with all escaped that would steer a terminal or turn the direction of text, as it is in what is written here.
+     *
+     * @param json written elsewhere
+     */
+    public static String escaped(String json) {
+        return TerminalSafeEscapes.of(json);
+    }
+
+    /**
      * An estimate, on one line.
      *
      * @param estimate what a question is expected to take

@@ -1,6 +1,8 @@
 package dev.footnote.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.OutputSchema.Field;
 import dev.footnote.text.Cut;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON Schemas that callers ask for: a plain part of the standard, so that each field can be checked by itself. */
 final class OutputSchemas {
@@ -25,6 +28,9 @@ final class OutputSchemas {
 
     private static final int MAX_CHARS = 65_536;
     private static final int MAX_VALUES = 100;
+
+    /** Schemas that are looked at, each as often as it is referred to: one that refers to itself several times would have no end. */
+    private static final int MAX_LOOKS = 2000;
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$-]{0,63}");
 
@@ -43,16 +49,31 @@ final class OutputSchemas {
             "required",
             "additionalProperties",
             "items",
-            "enum");
+            "enum",
+            "const",
+            "$defs",
+            "definitions");
 
-    private OutputSchemas() {}
+    /** Beside these only what describes is taken. */
+    private static final List<String> CHOICES = List.of("anyOf", "oneOf", "allOf");
+
+    private static final List<String> DEFINITIONS = List.of("#/$defs/", "#/definitions/");
+    private static final List<String> DESCRIBING = List.of("description", "title");
+
+    private final JsonNode whole;
+    private int looks;
+
+    private OutputSchemas(JsonNode whole) {
+        this.whole = whole;
+    }
 
     static OutputSchema read(String json) {
         if (json.length() > MAX_CHARS) {
             throw new InvalidFieldException(
                     FIELD, FIELD + " has " + json.length() + " characters; at most " + MAX_CHARS + " are taken");
         }
-        Field root = field("", Json.tree(json, FIELD), FIELD, 0);
+        JsonNode whole = Json.tree(json, FIELD);
+        Field root = new OutputSchemas(whole).field("", whole, FIELD, 0);
         if (root.type() != OutputSchema.Type.OBJECT) {
             throw new InvalidFieldException(
                     FIELD, FIELD + " is of type " + lower(root.type()) + "; it must be of type object");
@@ -66,11 +87,8 @@ final class OutputSchemas {
         return schema;
     }
 
-    private static Field field(String name, JsonNode node, String path, int depth) {
-        if (!node.isObject()) {
-            throw new InvalidFieldException(
-                    path, path + " is " + shown(node) + "; it must be a JSON Schema, an object");
-        }
+    private Field field(String name, JsonNode given, String path, int depth) {
+        JsonNode node = resolved(given, path);
         Iterator<String> keywords = node.fieldNames();
         while (keywords.hasNext()) {
             String keyword = keywords.next();
@@ -79,7 +97,7 @@ final class OutputSchemas {
                         path,
                         path + " uses \"" + keyword
                                 + "\", which is not supported; supported are type, properties, items,"
-                                + " enum, required and description");
+                                + " enum, required, description and $ref to $defs");
             }
         }
         if (depth > MAX_DEPTH) {
@@ -93,7 +111,7 @@ final class OutputSchemas {
         return new Field(name, type, description, values(node, type, path), fields, items);
     }
 
-    private static List<Field> fields(JsonNode node, String path, int depth) {
+    private List<Field> fields(JsonNode node, String path, int depth) {
         JsonNode properties = node.path("properties");
         if (!properties.isObject() || properties.isEmpty()) {
             throw new InvalidFieldException(path, path + " is an object without \"properties\"; name its fields there");
@@ -112,7 +130,7 @@ final class OutputSchemas {
         return out;
     }
 
-    private static Field items(JsonNode node, String path, int depth) {
+    private Field items(JsonNode node, String path, int depth) {
         if (!node.has("items")) {
             throw new InvalidFieldException(
                     path, path + " is an array without \"items\"; say there what its elements are");
@@ -120,8 +138,90 @@ final class OutputSchemas {
         return field("", node.get("items"), path + ".items", depth + 1);
     }
 
+    /** What a schema refers to, and the one of two schemas that is not null, in its place. */
+    private JsonNode resolved(JsonNode given, String path) {
+        JsonNode node = given;
+        while (true) {
+            looks++;
+            if (looks > MAX_LOOKS) {
+                throw new InvalidFieldException(path, path + " has too many parts, or refers to itself");
+            }
+            if (!node.isObject()) {
+                throw new InvalidFieldException(
+                        path, path + " is " + shown(node) + "; it must be a JSON Schema, an object");
+            }
+            JsonNode next = next(node, path);
+            if (next == null) {
+                return node;
+            }
+            node = described(next, node);
+        }
+    }
+
+    private @Nullable JsonNode next(JsonNode node, String path) {
+        JsonNode reference = node.get("$ref");
+        if (reference != null) {
+            return definition(reference.asText(""), path);
+        }
+        for (String choice : CHOICES) {
+            if (node.has(choice)) {
+                return only(node.get(choice), choice, path);
+            }
+        }
+        return null;
+    }
+
+    private JsonNode definition(String reference, String path) {
+        for (String start : DEFINITIONS) {
+            if (reference.startsWith(start)) {
+                JsonNode found =
+                        whole.path(start.substring(2, start.length() - 1)).path(reference.substring(start.length()));
+                if (found.isObject()) {
+                    return found;
+                }
+            }
+        }
+        throw new InvalidFieldException(
+                path,
+                path + " has the $ref \"" + shown(reference)
+                        + "\", which names nothing in the schema's own $defs; write \"#/$defs/NAME\"");
+    }
+
+    /** A field that may be null is often written as a choice of two. */
+    private static JsonNode only(JsonNode list, String choice, String path) {
+        List<JsonNode> some = new ArrayList<>();
+        for (JsonNode one : list) {
+            if (!one.path("type").asText("").equals("null")) {
+                some.add(one);
+            }
+        }
+        if (some.size() != 1) {
+            throw new InvalidFieldException(
+                    path,
+                    path + " uses \"" + choice + "\" with " + some.size()
+                            + " forms; give one form, and null besides where you like");
+        }
+        return some.get(0);
+    }
+
+    /** A description beside a reference goes before that of what is referred to. */
+    private static JsonNode described(JsonNode next, JsonNode node) {
+        if (!next.isObject()) {
+            return next;
+        }
+        ObjectNode out = ((ObjectNode) next).deepCopy();
+        DESCRIBING.stream().filter(node::has).findFirst().ifPresent(name -> {
+            out.remove(DESCRIBING);
+            out.set(name, node.get(name));
+        });
+        return out;
+    }
+
     private static List<String> values(JsonNode node, OutputSchema.Type type, String path) {
-        JsonNode list = node.get("enum");
+        JsonNode constant = node.get("const");
+        JsonNode list = constant == null
+                ? node.get("enum")
+                : JsonNodeFactory.instance.arrayNode().add(constant);
         if (list == null) {
             return List.of();
         }
@@ -151,7 +251,7 @@ final class OutputSchemas {
             names.remove("null");
         } else if (type != null) {
             names.add(type.asText());
-        } else if (node.has("enum")) {
+        } else if (node.has("enum") || node.has("const")) {
             names.add("string");
         } else if (node.has("properties")) {
             names.add("object");

@@ -1,5 +1,6 @@
 package dev.footnote.markdown;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +33,8 @@ public final class SafeMarkdown {
             "footnotes",
             "bibliography",
             "works cited",
+            "sources cited",
+            "reference list",
             "links",
             "quellen",
             "quellenangaben",
@@ -67,6 +70,13 @@ public final class SafeMarkdown {
             "संदर्भ",
             "脚注");
 
+    /** Small letters that look like Latin ones, Cyrillic and Greek, and below each the Latin one. */
+    private static final String LIKE_LATIN = "асеіјорѕхуԁһкмтαεικνορτυ";
+
+    private static final String LATIN = "aceijopsxydhkmtaeikvoptu";
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}\u115f\u3164&&[^\\n\\t]]++");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}++");
     private static final Pattern NO_LETTERS = Pattern.compile("[\\p{P}\\p{S}\\p{Nd}\\p{Z}\\p{Cf}\\s]++");
     private static final Pattern ONLY_NUMBERS = Pattern.compile("[\\p{Nd}\\s,;\\[\\]^()]*+");
 
@@ -125,8 +135,25 @@ public final class SafeMarkdown {
      * @param heading plain text
      */
     public static boolean isSourceHeading(String heading) {
-        String plain = NO_LETTERS.matcher(heading).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
-        return SOURCE_HEADINGS.contains(plain);
+        String written = Normalizer.normalize(heading, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String plain = words(INVISIBLE.matcher(written).replaceAll(""));
+        String bare = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD))
+                .replaceAll("");
+        return SOURCE_HEADINGS.contains(plain) || SOURCE_HEADINGS.contains(latin(bare));
+    }
+
+    private static String words(String text) {
+        return NO_LETTERS.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** Letters of other scripts as a reader of Latin ones sees them. */
+    private static String latin(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            int like = LIKE_LATIN.indexOf(text.charAt(i));
+            out.append(like < 0 ? text.charAt(i) : LATIN.charAt(like));
+        }
+        return out.toString();
     }
 
     static String oneLine(String text) {

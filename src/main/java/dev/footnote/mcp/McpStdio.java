@@ -1,6 +1,7 @@
 package dev.footnote.mcp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.json.Json;
 import dev.footnote.service.FootnoteService;
 import dev.footnote.threads.BlockingExecutors;
 import java.io.BufferedReader;
@@ -104,7 +105,7 @@ public final class McpStdio {
     }
 
     private void send(ObjectNode message) {
-        byte[] bytes = (message + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = (Json.escaped(message.toString()) + "\n").getBytes(StandardCharsets.UTF_8);
         lock.lock();
         try {
             out.write(bytes);

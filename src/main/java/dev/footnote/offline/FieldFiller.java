@@ -14,12 +14,15 @@ import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Words;
 import dev.footnote.tools.ParsedPage;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fills the fields of a structured answer with what the sentences read so far hold: each is taken as a question of its own
@@ -29,11 +32,20 @@ final class FieldFiller {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:,\\d{3}){0,4}(?:\\.\\d{1,9})?");
     private static final Pattern TIME = Pattern.compile("(?i)year|date|when|since|年|日期|时间");
+    private static final Pattern NUMBERED = Pattern.compile("\\d$");
     private static final Set<String> PLACES =
             Set.of("where", "place", "city", "town", "country", "state", "region", "location", "birthplace");
     private static final Set<String> PERSONS = Set.of("who", "person", "name");
     private static final List<String> PERSON_ENDINGS = List.of("er", "ers", "or", "ors", "ist", "ian", "man", "woman");
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|[_.*0-9-]+");
+
+    /** Stems of words that tell the kind of a value and not what it is of. */
+    private static final Set<String> GENERAL = Stream.of("year", "date", "time", "name", "number", "many", "value", "title")
+            .map(Words::stem)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** A word of the field in the sentence before weighs less than one in the sentence itself. */
+    private static final double LEAST_SHARE = 0.4;
 
     /** Sentences in which a value is looked for. */
     private static final int LOOKED_AT = 8;
@@ -75,9 +87,10 @@ final class FieldFiller {
         if (evidence.ranked().isEmpty() || evidence.bestJoint() < least) {
             return Optional.empty();
         }
-        List<ReadSentence> best = evidence.ranked().stream()
+        List<ReadSentence> best = ofTheNamed(evidence).stream()
                 .limit(LOOKED_AT)
                 .map(SentenceRanker.Scored::sentence)
+                .filter(sentence -> speaksOf(leaf, question, evidence, sentence))
                 .toList();
         if (!leaf.field().values().isEmpty()) {
             return chosen(leaf, best);
@@ -91,6 +104,32 @@ final class FieldFiller {
                 .filter(sentence -> !guess.isEmpty() && sentence.text().contains(guess))
                 .findFirst()
                 .flatMap(sentence -> form(leaf, guess).map(value -> field(leaf, value, sentence)));
+    }
+
+    /** What stands on the page of another thing is a value of that one. */
+    private List<SentenceRanker.Scored> ofTheNamed(SentenceRanker evidence) {
+        Set<SentenceRanker.Scored> about = new LinkedHashSet<>();
+        for (String name : main.names()) {
+            evidence.about(name).stream()
+                    .filter(scored -> !NUMBERED.matcher(name).find() || bears(scored.sentence(), name))
+                    .forEach(about::add);
+        }
+        return main.names().isEmpty()
+                ? evidence.ranked()
+                : evidence.ranked().stream().filter(about::contains).toList();
+    }
+
+    /** The second of a kind is not the first, whose page may be called alike. */
+    private static boolean bears(ReadSentence sentence, String name) {
+        return sentence.page().title().contains(name) || sentence.text().contains(name);
+    }
+
+    /** A value from a sentence that holds no word of its field would be a guess; one of several given words needs none. */
+    private static boolean speaksOf(
+            Leaf leaf, QuestionAnalysis question, SentenceRanker evidence, ReadSentence sentence) {
+        Set<String> words = new LinkedHashSet<>(question.asked());
+        words.removeAll(GENERAL);
+        return !leaf.field().values().isEmpty() || words.isEmpty() || evidence.share(words, sentence) >= LEAST_SHARE;
     }
 
     private static Optional<DraftField> chosen(Leaf leaf, List<ReadSentence> best) {

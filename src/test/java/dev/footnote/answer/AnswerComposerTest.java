@@ -77,6 +77,14 @@ class AnswerComposerTest {
     }
 
     @Test
+    void a_claim_whose_quotes_stand_nowhere_says_so_though_it_has_no_mark() {
+        assertThat(composed("Which?", unquoted("Guessed.", "its quotes are not in their sources"))
+                        .answer())
+                .isEqualTo("Guessed (*unsupported: its quotes are not in their sources*).");
+        assertThat(composed("哪一个？", unquoted("第二。", "没有引文")).answer()).isEqualTo("第二（*未证实：没有引文*）。");
+    }
+
+    @Test
     void a_chinese_answer_reads_as_chinese() {
         Answer a = composed("哪一个？", claim("第一。", 2), claim("第二。"));
         assertThat(a.answer()).isEqualTo("第一[2]。第二（*未证实*）。");
@@ -192,6 +200,10 @@ class AnswerComposerTest {
             String question, Status status, @Nullable Draft draft, Partial policy, Usage usage, Checked... claims) {
         Verdict verdict = new Verdict(true, List.of(), List.of(), List.of(claims), "Both.", List.of(), null);
         return new Ending("r", question, status, draft, verdict, policy, ledger, "m", usage, null);
+    }
+
+    private static Checked unquoted(String text, String reason) {
+        return new Checked(null, new Claim(text, Support.NONE, List.of(new Claim.Reason("quote", reason)), List.of()));
     }
 
     private static Checked reasoned(String text, Support support, String reason, int source) {

@@ -196,13 +196,29 @@ class AnswerFileTest {
     void no_cell_of_a_csv_is_a_formula() throws IOException {
         Path file = folder.resolve("out.csv");
         try (AnswerFile output = AnswerFile.open(file)) {
-            for (String evil : new String[] {"=1+1", "+1", "-1", "@SUM(A1)"}) {
+            for (String evil : new String[] {"=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＠SUM(A1)"}) {
                 output.append(evil, NOTHING, answer(evil));
             }
         }
         assertThat(Files.readAllLines(file).stream().skip(1))
                 .allSatisfy(line -> assertThat(line).startsWith("'"))
                 .noneSatisfy(line -> assertThat(line).containsPattern(",[=+@-]"));
+    }
+
+    @Test
+    void what_steers_a_terminal_is_escaped_in_lines_and_left_out_of_tables() throws IOException {
+        String odd = "It\u009b31m is \u202eso\u2066, \u001b]8;;https://evil.example\u0007here\u0085.";
+        ObjectNode carried = JsonNodeFactory.instance.objectNode().put("gold\u202e", odd);
+        for (String name : List.of("out.jsonl", "out.csv")) {
+            Path file = folder.resolve(name);
+            try (AnswerFile output = AnswerFile.open(file)) {
+                output.append("a", carried, answer(odd));
+            }
+            assertThat(Files.readString(file)).as(name).doesNotContainPattern("[\\x1b\\x07\\x7f-\\x9f\u202e\u2066]");
+            try (AnswerFile output = AnswerFile.open(file)) {
+                assertThat(output.has("a")).as(name).isTrue();
+            }
+        }
     }
 
     @Test

@@ -146,6 +146,24 @@ class BatchRunnerTest extends BatchBench {
     }
 
     @Test
+    void what_is_done_without_an_answer_that_holds_is_counted_apart_also_after_resuming() throws IOException {
+        Path in = file("in.txt", "One?\nTwo?\nThree?\nFour?\n");
+        fate = question -> switch (question) {
+            case "Two?" -> Answer.Status.UNSUPPORTED;
+            case "Three?" -> Answer.Status.BUDGET_EXHAUSTED;
+            default -> Answer.Status.ANSWERED;
+        };
+        for (int start = 0; start < 2; start++) {
+            BatchReport report = run(plan(in));
+            assertThat(report.outcome()).isEqualTo(BatchReport.Outcome.COMPLETE);
+            assertThat(report.progress().unsupported()).isEqualTo(1);
+            assertThat(report.progress().outOfBudget()).isEqualTo(1);
+            assertThat(report.progress().notFound()).isZero();
+        }
+        assertThat(asked).hasSize(4);
+    }
+
+    @Test
     void what_else_stands_beside_a_question_goes_into_its_line() throws IOException {
         run(plan(file("in.csv", "id,question,gold\n1,Why?,because\n")));
         assertThat(lines().get(0).at("/input/gold").textValue()).isEqualTo("because");

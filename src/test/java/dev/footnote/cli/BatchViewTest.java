@@ -23,11 +23,12 @@ class BatchViewTest {
     private final StringWriter shown = new StringWriter();
 
     private static BatchProgress progress(long total, long done, int seconds) {
-        return new BatchProgress(total, 0, done, 7, 2, 0, 0, 4, new BigDecimal("1.23456"), Duration.ofSeconds(seconds));
+        return new BatchProgress(
+                total, 0, done, 7, 0, 0, 2, 0, 0, 4, new BigDecimal("1.23456"), Duration.ofSeconds(seconds));
     }
 
     private static BatchProgress waiting(long total, int seconds) {
-        return new BatchProgress(total, 0, 0, 0, 0, 0, 0, 4, BigDecimal.ZERO, Duration.ofSeconds(seconds));
+        return new BatchProgress(total, 0, 0, 0, 0, 0, 0, 0, 0, 4, BigDecimal.ZERO, Duration.ofSeconds(seconds));
     }
 
     private BatchView view(boolean terminal, int columns) {
@@ -46,6 +47,13 @@ class BatchViewTest {
     }
 
     @Test
+    void answers_that_do_not_hold_are_told_apart_from_those_that_do() {
+        BatchProgress ended = new BatchProgress(9, 0, 9, 1, 3, 2, 0, 0, 0, 0, null, Duration.ofSeconds(10));
+        assertThat(BatchView.told(ended)).contains("9 done (1 not found, 3 unsupported, 2 out of budget), 0 failed");
+        assertThat(BatchView.fitted(ended, 119)).contains("1 not found, 3 unsupported, 2 out of budget");
+    }
+
+    @Test
     void rate_and_money_and_then_the_bar_give_way_where_it_is_narrow() {
         assertThat(BatchView.fitted(progress(300, 124, 60), 79))
                 .isEqualTo("[#######----------] 124/300 done, 1 min left, 2 failed, 7 not found, 1.2346 USD");
@@ -59,7 +67,7 @@ class BatchViewTest {
 
     @Test
     void cancelled_questions_make_no_rate_and_no_time_left() {
-        BatchProgress stopped = new BatchProgress(6, 0, 0, 0, 0, 4, 0, 0, null, Duration.ofSeconds(10));
+        BatchProgress stopped = new BatchProgress(6, 0, 0, 0, 0, 0, 0, 4, 0, 0, null, Duration.ofSeconds(10));
         assertThat(BatchCommand.summary(stopped))
                 .isEqualTo("4 of 6: 0 done (0 not found), 0 failed, 4 cancelled; took 10 s");
         assertThat(BatchView.fitted(stopped, 119)).doesNotContain("left").doesNotContain("minute");
@@ -104,7 +112,7 @@ class BatchViewTest {
 
     @Test
     void the_summary_says_what_to_do_next() {
-        BatchProgress bad = new BatchProgress(2, 0, 2, 0, 0, 0, 1, 0, null, Duration.ofMinutes(90));
+        BatchProgress bad = new BatchProgress(2, 0, 2, 0, 0, 0, 0, 0, 1, 0, null, Duration.ofMinutes(90));
         assertThat(BatchCommand.summary(bad))
                 .isEqualTo("2 of 2: 2 done (0 not found), 0 failed, 1.3 an hour, 1 bad line skipped; took 1 h 30 min");
         assertThat(BatchCommand.howToGoOn(new BatchReport(BatchReport.Outcome.SOME_FAILED, bad, "")))
@@ -113,7 +121,7 @@ class BatchViewTest {
                 .hasValueSatisfying(hint -> assertThat(hint).contains("start the same command again"));
         assertThat(BatchCommand.howToGoOn(new BatchReport(BatchReport.Outcome.COMPLETE, bad, "")))
                 .isEmpty();
-        BatchProgress none = new BatchProgress(0, 0, 0, 0, 0, 0, 0, 0, null, Duration.ZERO);
+        BatchProgress none = new BatchProgress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, Duration.ZERO);
         assertThat(BatchCommand.summary(none)).endsWith("there was no question");
     }
 
@@ -132,7 +140,8 @@ class BatchViewTest {
         Set<String> seen = new HashSet<>();
         for (int tenth = 0; tenth < 20; tenth++) {
             shown.getBuffer().setLength(0);
-            view.waiting(new BatchProgress(3, 0, 0, 0, 0, 0, 0, 1, BigDecimal.ZERO, Duration.ofMillis(tenth * 200L)));
+            view.waiting(
+                    new BatchProgress(3, 0, 0, 0, 0, 0, 0, 0, 0, 1, BigDecimal.ZERO, Duration.ofMillis(tenth * 200L)));
             seen.add(shown.toString());
         }
         assertThat(seen)

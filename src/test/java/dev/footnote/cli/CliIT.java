@@ -165,7 +165,8 @@ class CliIT {
             Files.writeString(schema, "{\"type\": \"object\"}");
             Said bad = ask("--schema", "" + schema, QUESTION);
             assertThat(bad.code()).isEqualTo(2);
-            assertThat(bad.err()).contains("output_schema", "without \"properties\"");
+            assertThat(bad.err())
+                    .contains("--schema " + schema + ": the schema is an object", "without \"properties\"");
             assertThat(ask("--schema", "nowhere.json", QUESTION).err()).contains("--schema nowhere.json is not a file");
         } finally {
             Files.delete(schema);

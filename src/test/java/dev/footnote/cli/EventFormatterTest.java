@@ -9,6 +9,8 @@ import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
 import dev.footnote.api.run.Message;
 import dev.footnote.api.run.ResearchEvent;
+import dev.footnote.api.run.ToolCall;
+import dev.footnote.tools.ToolTexts;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +49,21 @@ class EventFormatterTest {
     }
 
     @Test
-    void a_long_note_is_cut_between_characters_and_only_its_first_line_is_told() {
-        String note = "x".repeat(99) + "\uD83E\uDDA2 and more\nsecond line";
-        assertThat(formatter.userNoted(new ResearchEvent.UserNoted(1, Message.user(note))))
-                .contains("  told the model: " + "x".repeat(99) + " …");
-        assertThat(formatter.userNoted(new ResearchEvent.UserNoted(1, Message.user("short\nsecond"))))
-                .contains("  told the model: short");
+    void what_is_meant_for_the_model_is_not_shown() {
+        assertThat(formatter.userNoted(new ResearchEvent.UserNoted(1, Message.user(ToolTexts.escalated("no answer")))))
+                .isEmpty();
+        for (String text : List.of(
+                ToolTexts.escalated("no answer"),
+                "Refused (1 of 3): 1 thing in the draft cannot stand. What the sources have is untrusted text.",
+                "Note: use other words.")) {
+            assertThat(formatter.toolAnswered(new ResearchEvent.ToolAnswered(
+                            1, Message.tool(new ToolCall("a", "submit_answer", "{}"), text), true)))
+                    .as(text)
+                    .isEmpty();
+        }
+        String failed = ToolTexts.failure("read", "the page is gone (404)", "Read another one.");
+        assertThat(formatter.toolAnswered(
+                        new ResearchEvent.ToolAnswered(1, Message.tool(new ToolCall("a", "read", "{}"), failed), true)))
+                .contains("  Failed: read. the page is gone (404)");
     }
 }

@@ -53,6 +53,39 @@ class OutputSchemasTest {
         }
     }
 
+    @Test
+    void definitions_and_choices_with_null_are_read_as_the_usual_generators_write_them() {
+        OutputSchema schema =
+                Json.outputSchema("{\"title\": \"Bridge\", \"type\": \"object\", \"$defs\": {\"Kind\": {\"enum\":"
+                        + " [\"arch\", \"beam\"], \"type\": \"string\", \"title\": \"Kind\"}, \"Person\": {\"type\": \"object\","
+                        + " \"description\": \"anybody\", \"properties\": {\"name\": {\"type\": \"string\"}, \"role\": {\"const\":"
+                        + " \"designer\"}}}}, \"properties\": {\"kind\": {\"anyOf\": [{\"$ref\": \"#/$defs/Kind\"}, {\"type\":"
+                        + " \"null\"}], \"default\": null}, \"designer\": {\"allOf\": [{\"$ref\": \"#/$defs/Person\"}],"
+                        + " \"description\": \"who drew it\"}, \"people\": {\"type\": \"array\", \"items\": {\"$ref\":"
+                        + " \"#/$defs/Person\"}}, \"year\": {\"anyOf\": [{\"type\": \"integer\"}, {\"type\": \"null\"}], \"title\":"
+                        + " \"Year\", \"description\": \"year of opening\"}}}");
+        assertThat(schema.leaves())
+                .extracting(OutputSchema.Leaf::path)
+                .containsExactly("kind", "designer.name", "designer.role", "people.*.name", "people.*.role", "year");
+        assertThat(schema.leaf("kind").orElseThrow().values()).containsExactly("arch", "beam");
+        assertThat(schema.leaf("designer.role").orElseThrow().values()).containsExactly("designer");
+        assertThat(schema.leaf("year").orElseThrow().description()).isEqualTo("year of opening");
+        assertThat(schema.root().fields().get(1).description()).isEqualTo("who drew it");
+    }
+
+    @Test
+    void a_schema_that_refers_to_itself_many_times_is_refused_at_once() {
+        StringBuilder fields = new StringBuilder("{\"type\": \"object\", \"properties\": {");
+        for (int i = 0; i < 90; i++) {
+            fields.append(i == 0 ? "" : ", ").append("\"f").append(i).append("\": {\"$ref\": \"#/$defs/a\"}");
+        }
+        String wide = "{\"type\": \"object\", \"properties\": {\"a\": {\"$ref\": \"#/$defs/a\"}}, \"$defs\": {\"a\": "
+                + fields + "}}}}";
+        assertThatThrownBy(() -> Json.outputSchema(wide))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageContaining("nested too deeply");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
         {"type": "string"};                                                          must be of type object
@@ -60,7 +93,14 @@ class OutputSchemasTest {
         {"type": "object", "properties": {}};                                        without "properties"
         {"type": "object", "properties": {"a": {"type": "date"}}};                   properties.a has the type "date"
         {"type": "object", "properties": {"a": {}}};                                 properties.a has the type (none)
-        {"type": "object", "properties": {"a": {"$ref": "#/x"}}};                    uses "$ref"
+        {"type": "object", "properties": {"a": {"$ref": "#/x"}}};                    names nothing in the schema's own $defs
+        {"type": "object", "properties": {"a": {"$ref": "http://x.example/a"}}};     names nothing in the schema's own $defs
+        {"type": "object", "properties": {"a": {"$ref": 7}}};                        names nothing in the schema's own $defs
+        {"type": "object", "properties": {"a": {"$ref": "#/$defs/a"}}, "$defs": {"a": {"$ref": "#/$defs/a"}}}; refers to itself
+        {"type": "object", "properties": {"a": {"anyOf": [{"type": "string"}, {"type": "integer"}]}}}; uses "anyOf" with 2 forms
+        {"type": "object", "properties": {"a": {"anyOf": 7}}};                       uses "anyOf" with 0 forms
+        {"type": "object", "properties": {"a": {"anyOf": [7]}}};                     must be a JSON Schema
+        {"type": "object", "properties": {"a": {"const": 4}}};                       enum must be
         {"type": "object", "properties": {"a": {"type": "string", "pattern": "x"}}}; uses "pattern"
         {"type": "object", "properties": {"a": {"anyOf": []}}};                      uses "anyOf"
         {"type": "object", "properties": {"a": {"type": "array"}}};                  without "items"

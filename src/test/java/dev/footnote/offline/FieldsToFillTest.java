@@ -21,6 +21,7 @@ class FieldsToFillTest {
                         "Quay Bridge",
                         "Quay Bridge is a stone bridge in Quay. It was designed by Nella Voss and opened in 1874."
                                 + " The bridge is 1,240 metres long and carries 2.5 million people a year.")
+                .doc("Vale Bridge", "Vale Bridge is a bridge in Vale, painted by Ada Lund. Its toll is 3 crowns.")
                 .doc("Bees", "Bees make honey. A hive holds 40,000 bees in summer.");
         tools.system = "Answer.\nFields: [" + fields + "]";
         Draft draft = tools.run(MODEL, question);
@@ -75,6 +76,35 @@ class FieldsToFillTest {
                         .fields())
                 .extracting(Draft.DraftField::field)
                 .containsExactly("designers.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "painter | string | ",
+                "closing_date | string | the day on which it closed",
+                "architect_wife | string | ",
+                "toll | integer | ",
+                "painted_by | string | who painted it",
+                "hives | integer | number of hives beside it",
+                "crew.* | string | "
+            })
+    void a_field_whose_words_stand_nowhere_near_what_is_asked_about_is_not_guessed(
+            String name, String type, String description) {
+        String more = description == null ? "" : ", \"description\": \"" + description + "\"";
+        assertThat(ask("Who designed Quay Bridge?", field(name, type, more)).fields())
+                .isEmpty();
+    }
+
+    @Test
+    void a_value_of_the_first_of_a_kind_is_none_of_the_second() {
+        FakeTools tools = new FakeTools()
+                .doc("Tarn 1", "Tarn 1 was a rover of 756 kg with eight wheels.")
+                .doc("Tarn 2", "Tarn 2 was a rover that Ida Moss bought in 1993.");
+        tools.system =
+                "Answer.\nFields: [" + field("mass", "number", ", \"description\": \"the rover's weight\"") + "]";
+        assertThat(tools.run(MODEL, "Who bought Tarn 2?").fields()).isEmpty();
     }
 
     @Test

@@ -20,14 +20,14 @@ final class Citations {
 
     private static final Pattern NAMES = Pattern.compile(", ");
 
-    /** What means something to TeX, and how it is written. */
+    /** What means something to TeX, and how it is written. BibTeX counts braces behind backslashes too, so that these would end a field. */
     private static final Map<Character, String> TEX = Map.of(
             '\\',
             "\\textbackslash{}",
             '{',
-            "\\{",
+            "\\textbraceleft{}",
             '}',
-            "\\}",
+            "\\textbraceright{}",
             '$',
             "\\$",
             '&',

@@ -7,6 +7,7 @@ import dev.footnote.api.Usage;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Spaces;
+import dev.footnote.text.VisibleText;
 import java.math.RoundingMode;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -216,16 +217,8 @@ final class Labels {
         return lower.startsWith("https://") || lower.startsWith("http://") || lower.startsWith("file:/");
     }
 
-    /** Without control characters (line ends and tabs stay) and without marks that turn the direction of text round. */
+    /** Without control characters and marks of direction. */
     static String visible(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> c == '\n' || c == '\t' || !(Character.isISOControl(c) || isTurning(c)))
-                .forEach(out::appendCodePoint);
-        return out.toString();
-    }
-
-    private static boolean isTurning(int c) {
-        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return VisibleText.of(text);
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Arguments as they were typed, options that several commands share, and what is said of wrong ones.
  *
- * <p>Uses: {@code api}, {@code config}.
+ * <p>Uses: {@code api}, {@code config}, {@code json}.
  *
  * <p>Used by: {@code cli}.
  */

@@ -44,6 +44,7 @@ public record BatchSettings(
                         null,
                         settings.integer("batch.max_line_chars", 1),
                         settings.integer("batch.max_carried_chars", 0),
-                        FileRemedies.FILE));
+                        FileRemedies.FILE,
+                        null));
     }
 }

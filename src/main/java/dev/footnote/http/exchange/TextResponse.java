@@ -1,5 +1,6 @@
 package dev.footnote.http.exchange;
 
+import dev.footnote.json.Json;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 
@@ -40,6 +41,7 @@ public final class TextResponse {
      * @param text the body
      */
     public static void exactly(Context context, String contentType, String text) {
-        context.contentType(contentType).result(text.getBytes(StandardCharsets.UTF_8));
+        String body = contentType.contains("json") ? Json.escaped(text) : text;
+        context.contentType(contentType).result(body.getBytes(StandardCharsets.UTF_8));
     }
 }

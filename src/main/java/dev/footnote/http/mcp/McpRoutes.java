@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.api.ResearchRequest;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.http.exchange.ServerPaths;
+import dev.footnote.http.exchange.TextResponse;
+import dev.footnote.json.Json;
 import dev.footnote.mcp.McpServer;
 import dev.footnote.service.FootnoteService;
 import io.javalin.config.RoutesConfig;
@@ -152,8 +154,7 @@ public final class McpRoutes {
     }
 
     private void send(Context context, ObjectNode body) {
-        context.contentType("application/json")
-                .result(paths.hide(body.toString()).getBytes(StandardCharsets.UTF_8));
+        TextResponse.exactly(context, "application/json", paths.hide(body.toString()));
     }
 
     private void answer(Context context, McpServer server, ObjectNode message, String session) {
@@ -205,7 +206,7 @@ public final class McpRoutes {
         }
 
         void tell(JsonNode message) {
-            write("data: " + paths.hide(message.toString()) + "\n\n");
+            write("data: " + Json.escaped(paths.hide(message.toString())) + "\n\n");
         }
 
         /** Sends a comment now and then, which shows whether the client is still there. */

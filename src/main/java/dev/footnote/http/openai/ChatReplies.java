@@ -7,6 +7,7 @@ import dev.footnote.api.Answer;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
+import dev.footnote.json.Json;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ public record ChatReplies(String id, long created, String model) {
     public static String broken(String message) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("error", error(message, "server_error", null, "run_failed"));
-        return "event: error\ndata: " + body + "\n\n";
+        return "event: error\ndata: " + Json.line(body) + "\n\n";
     }
 
     /**
@@ -147,6 +148,6 @@ public record ChatReplies(String id, long created, String model) {
     }
 
     private static String block(ObjectNode body) {
-        return "data: " + body + "\n\n";
+        return "data: " + Json.line(body) + "\n\n";
     }
 }

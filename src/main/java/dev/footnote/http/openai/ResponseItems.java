@@ -3,6 +3,7 @@ package dev.footnote.http.openai;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.json.Json;
 import dev.footnote.api.Answer;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.run.RecordedEvent;
@@ -361,7 +362,7 @@ public final class ResponseItems {
         ObjectNode event = NODES.objectNode().put("type", type).put("sequence_number", sequence);
         event.setAll(fields);
         if (sequence > after) {
-            told.append("event: ").append(type).append("\ndata: ").append(event).append("\n\n");
+            told.append("event: ").append(type).append("\ndata: ").append(Json.line(event)).append("\n\n");
         }
         sequence++;
     }

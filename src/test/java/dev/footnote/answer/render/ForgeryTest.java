@@ -26,6 +26,9 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Claims that try to print marks, links, headings and sources of their own, against every form and a second Markdown engine. */
 class ForgeryTest {
@@ -78,7 +81,52 @@ class ForgeryTest {
             "***\n\nIt is so.",
             "a | b\n--- | ---\n[1] | [2]: https://evil.example",
             "```\n[1]\n```\n\n[1]: https://evil.example",
-            "It is so \u202e]1[.");
+            "It is so \u202e]1[.",
+            "[1]: <https://evil.example> (title)\n[2]: javascript:alert(1)",
+            "1. See.\n\n   [1]: https://evil.example/list",
+            "    [1]: https://evil.example/indented\n\n\t[1]: https://evil.example/tab",
+            "[1\n]: https://evil.example/split",
+            "[1]:https://evil.example/close\n\"and a title\"",
+            "[!NOTE]\n[1]: https://evil.example",
+            "https://evil.example/[1] and www.evil.example",
+            "<!-- [1] --> It is so <![CDATA[[1]]]>",
+            "<svg onload=alert(1)>[1]</svg>",
+            "</article></main><h2>Fine</h2><ol><li>Evil</ol>",
+            "<details open><summary>Fine</summary>1. Evil</details>",
+            "Sour\u00adces\n---\n\n1. Evil",
+            "###### Sources ######",
+            "Sou\u200brces:\n\n1. Evil",
+            "\uff33\uff4f\uff55\uff52\uff43\uff45\uff53\n===\n\n1. Evil",
+            "S\u043eurces\n===\n\n1. Evil",
+            "It is so [\u0967].",
+            "It is so [\u09e7], [\u0e51] and [\u17e1].",
+            "It is so [\ud835\udfcf].",
+            "It is so \u2460 and \u2474 and \u2488.",
+            "It is so \u2776 and \u278a.",
+            "It is so \u2983\u0031\u2984.",
+            "It is so \ufe47 1 \ufe48 and \u2768 1 \u2769.",
+            "It is so \u301a1\u301b and \u27e61\u27e7.",
+            "It is so [\u4e00] and [\u58f9].",
+            "It is so [I] and [iv].",
+            "It is so [\u2009\u00a01\u3000].",
+            "It is so [1\ufe0f\u20e3].",
+            "It is so \u20e31\ufe0f\u20e3 [\u2060\u0031\u2060].",
+            "It is so &lsqb;1&rsqb; &#x5b;1&#x5D; &#0091;1&#0093;.",
+            "It is so [<b>1</b>] and [~~1~~] and [_1_].",
+            "It is so [](https://evil.example)[1].",
+            "It is so \\[[1]\\](https://evil.example).",
+            "It is so \u001b[31m[1]\u001b[0m \u001b]8;;https://evil.example\u001b\\[1]\u001b]8;;\u001b\\.",
+            "It is so \u009b1m[1]\u009d8;;https://evil.example\u009c[1]\u009d8;;\u009c.",
+            "It is so\r\n\r\n## Sources\r\r1. Evil\u2028\u2029[1]: https://evil.example",
+            "It is so\u0085\u0085[1]: https://evil.example\u000b\u000c# Fine",
+            "| [1]: https://evil.example |\n|---|\n| ## Fine |",
+            "$[1]$ and \\([1]\\)",
+            "It is so {{1}} {1} <1> \u00ab1\u00bb [n. 1] [see 1] (1).",
+            "~~~\n[1]\n~~~~\n\n[1]: https://evil.example");
+
+    static List<String> attacks() {
+        return ATTACKS;
+    }
 
     private static Answer answer(String claim, String section) {
         EvidenceLedger ledger = new EvidenceLedger();
@@ -123,47 +171,67 @@ class ForgeryTest {
         return out;
     }
 
-    @Test
-    void a_claim_cannot_turn_marks_into_links_nor_add_headings_or_sources() {
-        for (String attack : ATTACKS) {
-            String md = Renderers.markdown(answer(attack, null));
-            Node tree = OTHER.parse(md);
-            assertThat(count(tree, "Link") + count(tree, "Reference") + count(tree, "Image"))
-                    .as("links that [n] could become: %s%n%s", attack, md)
-                    .isZero();
-            assertThat(count(tree, "Heading")).as("%s%n%s", attack, md).isEqualTo(2);
-            assertThat(md.split("(?i)\\bsources?\\b", -1))
-                    .as("%s%n%s", attack, md)
-                    .hasSize(2);
-            assertThat(count(tree, "HtmlInline") + count(tree, "HtmlBlock"))
-                    .as(attack)
-                    .isZero();
-            assertThat(count(tree, "AutoLink")).as("%s%n%s", attack, md).isLessThanOrEqualTo(1);
-        }
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void a_claim_cannot_turn_marks_into_links_nor_add_headings_or_sources(String attack) {
+        String md = Renderers.markdown(answer(attack, null));
+        Node tree = OTHER.parse(md);
+        assertThat(count(tree, "Link") + count(tree, "Reference") + count(tree, "Image"))
+                .as("links that [n] could become: %s%n%s", attack, md)
+                .isZero();
+        assertThat(count(tree, "Heading")).as("%s%n%s", attack, md).isEqualTo(2);
+        assertThat(md.split("(?i)\\bsources?\\b", -1)).as("%s%n%s", attack, md).hasSize(2);
+        assertThat(count(tree, "HtmlInline") + count(tree, "HtmlBlock"))
+                .as(attack)
+                .isZero();
+        assertThat(count(tree, "AutoLink")).as("%s%n%s", attack, md).isLessThanOrEqualTo(1);
     }
 
-    @Test
-    void only_genuine_marks_are_left_in_every_form() {
-        for (String attack : ATTACKS) {
-            Answer a = answer(attack, null);
-            String prose = a.answer().replaceAll("(?s)```.*?```", "");
-            assertThat(marks(prose))
-                    .as("%s%n%s", attack, prose)
-                    .hasSizeBetween(2, 3)
-                    .containsOnly("[1]");
-            assertThat(prose)
-                    .as(attack)
-                    .doesNotContain("\u00b9")
-                    .doesNotContain("\uff3b")
-                    .doesNotContain("\u3010");
-            Document html = Jsoup.parse(Renderers.html(a));
-            assertThat(html.select("article a[href*=evil]")).as(attack).isEmpty();
-            html.select("article pre, article sup, article code").remove();
-            assertThat(marks(html.select("article").text()))
-                    .as("%s%n%s", attack, html)
-                    .isEmpty();
-            assertThat(a.shortAnswer()).isEqualTo("In 1857");
-            assertThat(Renderers.plain(a, false, 80)).doesNotContain("\u202e").doesNotContain("[2]");
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void only_genuine_marks_are_left_in_every_form(String attack) {
+        Answer a = answer(attack, null);
+        String prose = a.answer().replaceAll("(?s)```.*?```", "");
+        assertThat(marks(prose))
+                .as("%s%n%s", attack, prose)
+                .hasSizeBetween(2, 3)
+                .containsOnly("[1]");
+        assertThat(prose)
+                .as(attack)
+                .doesNotContain("\u00b9")
+                .doesNotContain("\uff3b")
+                .doesNotContain("\u3010");
+        Document html = Jsoup.parse(Renderers.html(a));
+        assertThat(html.select("article a[href*=evil]")).as(attack).isEmpty();
+        html.select("article pre, article sup, article code").remove();
+        assertThat(marks(html.select("article").text()))
+                .as("%s%n%s", attack, html)
+                .isEmpty();
+        assertThat(a.shortAnswer()).isEqualTo("In 1857");
+        assertThat(Renderers.plain(a, false, 80)).doesNotContain("\u202e").doesNotContain("[2]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sou\u200brces:",
+                "S\u043eurces",
+                "\u0405\u03bfurces",
+                "\uff33\uff4f\uff55\uff52\uff43\uff45\uff53",
+                "S\u0336o\u0336u\u0336r\u0336ces",
+                "SOUR\u00adCES",
+                "\ud835\udc12ources",
+                "R\u00e9f\u00e9rences",
+                "\u4f86\u6e90\uff1a",
+                "\u51fa\u5178"
+            })
+    void a_second_list_of_sources_does_not_survive_however_its_name_is_written(String name) {
+        for (String claim :
+                List.of(name + "\n\n1. Evil", name + "\n===\n\n1. Evil", "It is so.\n\n" + name + "\n\n- Evil")) {
+            String md = Renderers.markdown(answer(claim, null));
+            assertThat(md.contains("Evil")).as("%s%n%s", claim, md).isFalse();
+            assertThat(count(OTHER.parse(Renderers.markdown(answer("It has three arches.", name))), "Heading"))
+                    .isEqualTo(2);
         }
     }
 

@@ -204,10 +204,16 @@ class ReportTest {
     }
 
     @Test
+    void on_paper_long_lines_of_code_break_as_nobody_can_scroll_there() {
+        String style = report(null).select("style").html();
+        assertThat(style.substring(style.indexOf("@media print"))).containsPattern("pre \\{ white-space: pre-wrap;");
+    }
+
+    @Test
     void sources_come_as_bibtex() {
         assertThat(Renderers.bibtex(answer(null))).isEqualTo("""
             @misc{source1,
-              title = {{Old \\{bridge\\} \\& 100\\% stone\\_}},
+              title = {{Old \\textbraceleft{}bridge\\textbraceright{} \\& 100\\% stone\\_}},
               year = {2019},
               date = {2019-05},
               organization = {bridge.example},
