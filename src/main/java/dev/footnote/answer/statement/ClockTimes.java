@@ -64,6 +64,9 @@ final class ClockTimes {
         if (is(tokens, at, "一") && is(tokens, at + 1, "刻")) {
             return clock(tokens, start, at + 2, hour * HOUR + 15);
         }
+        if (is(tokens, at, "三") && is(tokens, at + 1, "刻")) {
+            return clock(tokens, start, at + 2, hour * HOUR + 45);
+        }
         int to = at;
         while (to < tokens.size()
                 && (HanNumbers.isNumeral(tokens.get(to)) || tokens.get(to).kind() == Token.Kind.NUMBER)

@@ -143,6 +143,11 @@ public record Quantity(
         return unit != null && unit.dimension().equals("percent");
     }
 
+    /** Returns the same number of a unit. */
+    Quantity in(Unit of) {
+        return new Quantity(value, of, per, form, bound, step, from, to, text);
+    }
+
     public Quantity bounded(Bound by) {
         return new Quantity(value, unit, per, form, by, step, from, to, text);
     }

@@ -90,14 +90,38 @@ final class QuantityReader {
                 i = Math.max(i + 1, add(i, value));
             }
         }
+        shareUnits();
         return out;
     }
+
+    /** "Between 0.3 and 1.7 litres", "0.3 to 1.7 litres": the unit behind a range is that of both ends. */
+    private void shareUnits() {
+        for (int i = 0; i + 1 < out.size(); i++) {
+            Quantity first = out.get(i);
+            Quantity second = out.get(i + 1);
+            String link = second.from() == first.to() + 1 ? word(first.to()) : "";
+            boolean range = RANGE.contains(link)
+                    || link.equals("and") && first.from() > 0 && word(first.from() - 1).equals("between");
+            if (range
+                    && first.unit() == null
+                    && second.unit() != null
+                    && first.form() == Quantity.Form.NUMBER
+                    && first.value() < second.value()) {
+                out.set(i, first.in(second.unit()));
+            }
+        }
+    }
+
+    private static final Set<String> RANGE = Set.of("to", "-", "–", "—", "~", "至", "到");
 
     private int add(int from, Value value) {
         Unit unit = value.percent() ? percent() : null;
         int to = value.to();
         int start = from;
         Hit<Unit> after = unit == null ? unitAfter(to) : null;
+        if (after == null && unit == null && value.value() < 1) {
+            after = unitOf(to);
+        }
         Hit<Unit> before = currencyBefore(from);
         boolean adjective = after != null && after.value().isMoney();
         if (before != null && !adjective) {
@@ -109,9 +133,15 @@ final class QuantityReader {
         }
         double size = value.value();
         double step = value.step();
-        if (unit != null && isTime(unit) && isHalfAfter(to)) {
+        if (unit != null && isHalfAfter(to, unit)) {
             size += 0.5;
             to += word(to).equals("半") ? 1 : 3;
+        }
+        int minutes = unit != null && isHours(unit) && !value.vague() ? minutesAfter(to) : 0;
+        if (minutes > 0) {
+            int at = word(to).equals("and") ? to + 1 : to;
+            size += Digits.value(tokens.get(at).text(), false) / 60;
+            to = minutes;
         }
         if (unit != null && from > 0 && isMinus(from - 1)) {
             size = -size;
@@ -163,7 +193,8 @@ final class QuantityReader {
     /** "an hour and a half". */
     private boolean isArticleWithHalf(int at) {
         boolean article = word(at).equals("a") || word(at).equals("an");
-        return article && at + 1 < tokens.size() && Lexicon.units().at(tokens, at + 1) != null && isHalfAfter(at + 2);
+        Hit<Unit> unit = article && at + 1 < tokens.size() ? Lexicon.units().at(tokens, at + 1) : null;
+        return unit != null && isHalfAfter(at + 2, unit.value());
     }
 
     private static double half(double value) {
@@ -334,9 +365,36 @@ final class QuantityReader {
         return per && at + 1 < tokens.size() ? Lexicon.units().at(tokens, at + 1) : null;
     }
 
-    private boolean isHalfAfter(int at) {
-        return word(at).equals("半")
-                || (word(at).equals("and")
+    /** "A quarter of an hour": the unit behind "of a". */
+    private @Nullable Hit<Unit> unitOf(int at) {
+        boolean of = word(at).equals("of")
+                && (word(at + 1).equals("an") || word(at + 1).equals("a"))
+                && at + 2 < tokens.size();
+        return of ? Lexicon.units().at(tokens, at + 2) : null;
+    }
+
+    private static boolean isHours(Unit unit) {
+        return isTime(unit) && unit.factor() == 3600;
+    }
+
+    /** The token after the minutes that follow hours, "2 hours 15 minutes" and 2小时15分; 0 if none do. */
+    private int minutesAfter(int at) {
+        int number = word(at).equals("and") ? at + 1 : at;
+        boolean digits = number + 1 < tokens.size()
+                && tokens.get(number).kind() == Token.Kind.NUMBER
+                && tokens.get(number).text().length() <= 2
+                && Character.isDigit(tokens.get(number).text().charAt(0));
+        String unit = digits ? word(number + 1) : "";
+        boolean minutes = Set.of("分", "min", "minutes", "minute", "mins").contains(unit);
+        return minutes ? number + 2 + (unit.equals("分") && word(number + 2).equals("钟") ? 1 : 0) : 0;
+    }
+
+    /** 两年半, 四吨半, but 三米半径. */
+    private boolean isHalfAfter(int at, Unit unit) {
+        boolean half = word(at).equals("半") && !Set.of("径", "数", "岛", "夜", "导", "圆", "球").contains(word(at + 1));
+        return half
+                || isTime(unit)
+                && (word(at).equals("and")
                         && word(at + 1).equals("a")
                         && word(at + 2).equals("half"));
     }
@@ -348,8 +406,12 @@ final class QuantityReader {
     private boolean isMinus(int at) {
         boolean sign = word(at).equals("-") || word(at).equals("minus") || word(at).equals("零下");
         boolean joins = at > 0 && tokens.get(at - 1).end() == tokens.get(at).start();
+        boolean bullet = at == 0
+                && word(at).equals("-")
+                && tokens.size() > 1
+                && tokens.get(1).start() > tokens.get(0).end();
         boolean below = word(at).equals("下") && at > 0 && word(at - 1).equals("零");
-        return below || (sign && !joins && (at == 0 || tokens.get(at - 1).kind() != Token.Kind.NUMBER));
+        return below || (sign && !joins && !bullet && (at == 0 || tokens.get(at - 1).kind() != Token.Kind.NUMBER));
     }
 
     /** A number right after letters and a dash, as in a model's name. */

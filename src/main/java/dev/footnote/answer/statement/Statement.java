@@ -259,10 +259,15 @@ public final class Statement {
         return cue.from() > 0 && tokens.get(cue.from()).text().equals("May");
     }
 
-    /** "the First Secretary", "the First World War": part of a name, no superlative. */
+    /** "the First Secretary", "the United States that": part of a name, no superlative and no word of saying. */
     private boolean isTitle(Hit<Set<CueKind>> cue) {
         int last = cue.to() - 1;
-        return cue.value().contains(CueKind.SUPERLATIVE)
+        boolean named = cue.value().contains(CueKind.ATTRIBUTION)
+                && cue.from() > 0
+                && tokens.get(cue.from()).startsUpper()
+                && tokens.get(cue.from() - 1).startsUpper();
+        return named
+                || cue.value().contains(CueKind.SUPERLATIVE)
                 && cue.from() > 0
                 && tokens.get(last).startsUpper()
                 && !opensSentence(last)
@@ -270,10 +275,14 @@ public final class Statement {
                 && tokens.get(cue.to()).startsUpper();
     }
 
-    /** "No. 12". */
+    /** "No. 12", "no 74". */
     private boolean isNumbered(Hit<Set<CueKind>> cue) {
         int next = cue.to();
-        return tokens.get(cue.from()).is("no")
+        boolean bare = tokens.get(cue.from()).is("no")
+                && cue.to() == cue.from() + 1
+                && next < tokens.size()
+                && tokens.get(next).kind() == Token.Kind.NUMBER;
+        return bare || tokens.get(cue.from()).is("no")
                 && next + 1 < tokens.size()
                 && tokens.get(next).is(".")
                 && tokens.get(next + 1).kind() == Token.Kind.NUMBER;

@@ -70,6 +70,7 @@ final class Arithmetic {
                 || isOfShare(said)
                 || isPartOfWhole(said)
                 || isOfEach(said)
+                || isProduct(said)
                 || implied.gives(said)) {
             return true;
         }
@@ -118,6 +119,32 @@ final class Arithmetic {
                             && times.value() >= 2
                             && one.comparable(said)
                             && near(times.value() * one.base(), said);
+                    if (product) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** "£16,000 a year" where 640 members pay £25 each: a count times an amount, exactly. */
+    private boolean isProduct(Quantity said) {
+        if (said.unit() == null || said.form() != Form.NUMBER || said.isPercent() || said.value() < 10) {
+            return false;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            List<Quantity> all = s.quantities().stream()
+                    .filter(q -> q.form() == Form.NUMBER && !q.isPercent() && q.value() > 1)
+                    .limit(MOST)
+                    .toList();
+            for (Quantity count : all) {
+                for (Quantity one : all) {
+                    boolean product = count.unit() == null
+                            && count.value() == Math.rint(count.value())
+                            && one.unit() != null
+                            && one.comparable(said)
+                            && near(count.value() * one.base(), said);
                     if (product) {
                         return true;
                     }

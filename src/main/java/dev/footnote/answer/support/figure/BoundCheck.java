@@ -103,7 +103,7 @@ final class BoundCheck {
         boolean strict = (claim == Bound.MORE && source == Bound.AT_LEAST)
                 || (claim == Bound.LESS && source == Bound.AT_MOST)
                 || (source == Bound.ABOUT && claim.isLower());
-        if (exactly || (stronger && !saysBound()) || strict && source == Bound.ABOUT) {
+        if (exactly || (stronger && !saysBound() && !isStretch(said)) || strict && source == Bound.ABOUT) {
             c.out()
                     .missing(
                             Kind.QUANTITY_WORD,
@@ -113,6 +113,12 @@ final class BoundCheck {
                                     + said.text() + " as it is",
                             "来源说“" + word(source, true) + same.text() + "”，论断没有这一限定");
         }
+    }
+
+    /** "Across two seasons" for "over two seasons": a stretch of time, no bound. */
+    private boolean isStretch(Quantity said) {
+        String before = said.from() > 0 ? c.claim().tokens().get(said.from() - 1).lower() : "";
+        return before.equals("across") || before.equals("during") || before.equals("through");
     }
 
     /** True if the claim has a word such as "limit" or 限 that says the bound in another way. */

@@ -29,6 +29,7 @@ public final class FigureRoleCheck {
 
     /** Adds what speaks against the claim to the findings. */
     public void run() {
+        c.evidence().quoted().forEach(new CrossedPairs(c)::run);
         if (c.across() || c.claim().has(CueKind.NOT)) {
             return;
         }

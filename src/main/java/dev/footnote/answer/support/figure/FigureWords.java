@@ -31,11 +31,16 @@ final class FigureWords {
         boolean isAlike(Figure other) {
             if (value instanceof Quantity a && other.value instanceof Quantity b) {
                 boolean units = a.unit() == null || b.unit() == null
-                        ? (a.unit() == null && b.unit() == null) || (a.value() < 1000 && b.value() < 1000)
+                        ? (a.unit() == null && b.unit() == null)
+                                || (a.value() < 1000 && b.value() < 1000 && isWhole(a) && isWhole(b))
                         : a.unit().dimension().equals(b.unit().dimension());
                 return units && a.form() == b.form() && a.isPercent() == b.isPercent();
             }
             return value instanceof DateMention a && other.value instanceof DateMention b && isAlike(a, b);
+        }
+
+        private static boolean isWhole(Quantity q) {
+            return q.value() == Math.rint(q.value());
         }
 
         /** A quarter is no rival of a year, and 2024-05-01 is the date of a page more often than that of an event. */

@@ -59,7 +59,11 @@ public final class TableCheck {
 
     private boolean names(String header) {
         Statement s = new Statement(header, "und");
-        return !s.terms().isEmpty()
+        Set<String> stems = new HashSet<>();
+        c.claim().tokens().forEach(t -> stems.add(t.stem()));
+        boolean whole = s.tokens().stream().filter(Token::isWordOrHan).allMatch(t -> stems.contains(t.stem()));
+        return whole && !s.terms().isEmpty()
+                || !s.terms().isEmpty()
                 && c.claim().keys().containsAll(s.keys())
                 && column(List.of(header), 0, c.claim().tokens().size()) == 0;
     }

@@ -76,6 +76,12 @@ final class Agents {
     /** Past forms that put the subject above the object. */
     static final Set<String> EXCEEDS = Set.of("exceeded", "surpassed", "outnumbered", "topped", "overtook");
 
+    /** What follows a name without being part of it: "by Ward in Harl", "by Ward for Lund". */
+    private static final Set<String> LINKS = Set.of(
+            "in", "at", "for", "from", "to", "of", "on", "with", "and", "or", "as", "under", "near", "after", "before",
+            "during", "against", "was", "is", "were", "are", "had", "has", "who", "which", "that", "while", "but", "when",
+            "than", "into", "over", "by", "since", "until", "between", "about", "around");
+
     private Agents() {}
 
     /** Returns where "by" stands within a few words behind a verb; -1 if it does not. */
@@ -120,7 +126,12 @@ final class Agents {
                     && i + 1 < s.tokens().size()
                     && s.tokens().get(i + 1).startsUpper();
             boolean other = s.phraseOf(i) != s.phraseOf(by) && !joins;
-            if (other || name && !capital && !joins) {
+            boolean title = !other
+                    && Character.isLowerCase(t.text().charAt(0))
+                    && !LINKS.contains(t.lower())
+                    && i + 1 < s.tokens().size()
+                    && s.tokens().get(i + 1).startsUpper();
+            if (other || name && !capital && !joins && !title) {
                 return i;
             }
             name |= capital;

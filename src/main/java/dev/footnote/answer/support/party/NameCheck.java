@@ -157,6 +157,12 @@ public final class NameCheck {
     /** "the American South" where the source has "Southern": no part of a longer name. */
     private boolean isDirection(Term term) {
         String word = term.text().toLowerCase(Locale.ROOT);
+        if (word.endsWith("ern") && word.length() > 6) {
+            // "Western Australia" where the source has "west Australian"
+            String side = word.substring(0, word.length() - 3);
+            return Set.of("south", "north", "east", "west").contains(side)
+                    && c.evidence().pages().stream().anyMatch(p -> p.count(side) > 0);
+        }
         boolean direction = Set.of("south", "north", "east", "west").contains(word);
         boolean alone = term.to() >= c.claim().tokens().size()
                 || !c.claim().tokens().get(term.to()).startsUpper();
@@ -185,7 +191,10 @@ public final class NameCheck {
 
     /** Without the mark of an owner: "States'", "Earth's". */
     private static String plain(String word) {
-        String bare = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
+        String bare = word;
+        for (String end : List.of("'s", "'ve", "'re", "'ll", "'d")) {
+            bare = bare.endsWith(end) ? bare.substring(0, bare.length() - end.length()) : bare;
+        }
         return bare.endsWith("'") ? bare.substring(0, bare.length() - 1) : bare;
     }
 

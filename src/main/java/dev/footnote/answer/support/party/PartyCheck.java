@@ -100,6 +100,7 @@ public final class PartyCheck {
                 subjects.run(s);
                 speakers.run(s);
                 ruledOut.ratherThan(s);
+                ruledOut.exchanged(s);
             } else if (!c.claim().isHan() && !s.isHan()) {
                 trades(s);
                 sellers(s);
@@ -107,6 +108,7 @@ public final class PartyCheck {
                 views(s);
                 unlike(s);
                 ruledOut.ratherThan(s);
+                ruledOut.exchanged(s);
                 doers.english(s);
                 subjects.run(s);
                 ruledOut.replaced(s);

@@ -18,6 +18,59 @@ final class RuledOutCheck {
         this.c = comparison;
     }
 
+    /** "His nephew, not his son" against "his son rather than his nephew": what is said and what is ruled out are exchanged. */
+    void exchanged(Statement s) {
+        Set<String> in = new HashSet<>();
+        Set<String> out = new HashSet<>();
+        Set<String> saidIn = new HashSet<>();
+        Set<String> saidOut = new HashSet<>();
+        if (!contrast(s, in, out) || !contrast(c.claim(), saidIn, saidOut)) {
+            return;
+        }
+        boolean crossed = saidIn.stream().anyMatch(out::contains)
+                && saidOut.stream().anyMatch(in::contains);
+        boolean straight = saidIn.stream().anyMatch(in::contains)
+                || saidOut.stream().anyMatch(out::contains);
+        if (crossed && !straight) {
+            c.out()
+                    .contradicted(
+                            Kind.OPPOSITE,
+                            c.claim().text(),
+                            s.text(),
+                            "what is said and what is ruled out are exchanged: the source says \"" + s.text() + "\"",
+                            "所说的与所排除的颠倒了：来源说的是“" + s.text() + "”");
+        }
+    }
+
+    /** Collects the words on the two sides of "rather than", ", not" and the like that differ; false if there is no such contrast. */
+    private static boolean contrast(Statement s, Set<String> in, Set<String> out) {
+        for (int i = 1; i + 2 < s.tokens().size(); i++) {
+            int to = ruledOut(s, i);
+            boolean not = to < 0 && s.tokens().get(i).is(",") && s.tokens().get(i + 1).is("not");
+            if (to < 0 && !not) {
+                continue;
+            }
+            int from = not ? i + 2 : to;
+            int at = i;
+            for (Term t : s.terms()) {
+                if (t.from() >= from && t.from() < from + NEAR && s.phraseOf(t.from()) == s.phraseOf(from)) {
+                    out.add(t.key());
+                } else if (t.to() <= at && t.from() >= at - NEAR) {
+                    in.add(t.key());
+                }
+            }
+            Set<String> both = new HashSet<>(in);
+            both.retainAll(out);
+            in.removeAll(both);
+            out.removeAll(both);
+            return !in.isEmpty() && !out.isEmpty();
+        }
+        return false;
+    }
+
+    /** Tokens on either side of a contrast that are looked at. */
+    private static final int NEAR = 5;
+
     /** "To Dayton rather than to Harl", 而不是: a claim that has only what the passage rules out. */
     void ratherThan(Statement s) {
         for (int i = 1; i + 2 < s.tokens().size(); i++) {

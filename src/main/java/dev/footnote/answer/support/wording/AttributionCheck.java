@@ -32,6 +32,13 @@ final class AttributionCheck {
             "theories",
             "hypothesis",
             "perceived",
+            "citing",
+            "cites",
+            "cited",
+            "viewing",
+            "claims",
+            "sees",
+            "saw",
             "seen",
             "view",
             "views",
@@ -173,7 +180,9 @@ final class AttributionCheck {
         if (c.across()) {
             return true;
         }
+        int who = relative(s, cue);
         long after = 0;
+        long behind = 0;
         long before = 0;
         long afterAll = 0;
         for (Term t : s.terms()) {
@@ -182,9 +191,13 @@ final class AttributionCheck {
             boolean clause = s.isHan()
                     ? apart < HAN_REACH && s.clauseOf(t.from()) == s.clauseOf(cue.from())
                     : s.clauseOf(t.from()) == s.clauseOf(cue.from());
-            after += t.from() >= cue.to() && shared && clause ? 1 : 0;
+            after += t.from() >= cue.to() && t.from() < who && shared && clause ? 1 : 0;
+            behind += t.from() > who && shared ? 1 : 0;
             afterAll += t.from() >= cue.to() ? 1 : 0;
             before += t.to() <= cue.from() && shared && s.clauseOf(t.from()) == s.clauseOf(cue.from()) ? 1 : 0;
+        }
+        if (behind > 0 && after <= 1) {
+            return false;
         }
         boolean numbers = c.claim().quantities().stream()
                 .anyMatch(q -> s.quantities().stream()
@@ -193,6 +206,17 @@ final class AttributionCheck {
                                 && (!s.isHan() || s.phraseOf(x.from()) - s.phraseOf(cue.from()) < HAN_REACH)));
         boolean trailing = afterAll <= 2 && s.phraseOf(cue.from()) > 0;
         return trailing ? before > 0 : after > 1 || (after > 0 && keys.size() <= 4) || (after > 0 && numbers);
+    }
+
+    /** Where ", who ..." begins behind a word of praise or blame: what follows is told as a fact. */
+    private static int relative(Statement s, Cue cue) {
+        for (int i = cue.to() + 1; cue.is(CueKind.OPINION) && i < s.tokens().size(); i++) {
+            if ((s.tokens().get(i).is("who") || s.tokens().get(i).is("whose"))
+                    && s.tokens().get(i - 1).is(",")) {
+                return i;
+            }
+        }
+        return s.tokens().size();
     }
 
     /** "My Dear Wolf": part of a name or title. */
@@ -214,8 +238,9 @@ final class AttributionCheck {
                 c.claim().terms().stream().anyMatch(Term::name) || has(CueKind.FIRST_PERSON) || hasAny(SPEAKERS);
         boolean one = c.claim().tokens().stream()
                 .anyMatch(t -> Set.of(
-                                "one", "a", "an", "user", "owner", "member", "poster", "writer", "author", "某", "网",
-                                "用", "位")
+                                "one", "a", "an", "user", "owner", "member", "poster", "writer", "author", "he", "she",
+                                "his", "her", "company", "company's", "firm", "agent", "client", "customer", "speaker",
+                                "host", "podcast", "management", "某", "网", "用", "位")
                         .contains(t.lower()));
         boolean speaker = speakerIn();
         boolean near = cue != null

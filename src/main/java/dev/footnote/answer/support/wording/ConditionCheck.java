@@ -83,13 +83,13 @@ final class ConditionCheck {
                 .count();
         int start = cue.from();
         boolean figures = s.quantities().stream()
-                .anyMatch(q -> q.from() >= start
+                .anyMatch(q -> (s.isHan() || q.from() >= start)
                         && s.phraseOf(q.from()) == s.phraseOf(start)
                         && c.claim().quantities().stream().anyMatch(x -> x.sameAmount(q) && x.bound() == q.bound()));
         boolean kept =
                 figures && outside > 0 || !inside.isEmpty() && known * 2 > inside.size() && outside > 0 && !isIf(cue);
         boolean met = cue.text().equalsIgnoreCase("if") && !inside.isEmpty() && known == inside.size();
-        kept |= met && outside > 0;
+        kept |= (met || hasCode(s, cue)) && outside > 0;
         boolean bears = outside > 0 || known > 0 || c.across();
         if (!kept && bears && !isOnlyTopic(s)) {
             c.out()
@@ -100,6 +100,19 @@ final class ConditionCheck {
                             "the source makes a condition (\"" + cue.text() + " ...\") that the claim leaves out",
                             "来源有条件（“" + cue.text() + "”），论断没有写");
         }
+    }
+
+    /** 若显示"E3": the claim has the sign that the condition names. */
+    private boolean hasCode(Statement s, Cue cue) {
+        for (int i = cue.to(); i < s.tokens().size() && s.phraseOf(i) == s.phraseOf(cue.from()); i++) {
+            String word = s.tokens().get(i).text();
+            boolean code = word.chars().anyMatch(Character::isDigit)
+                    && word.chars().anyMatch(ch -> ch < 0x80 && Character.isLetter(ch));
+            if (code && c.claim().tokens().stream().anyMatch(t -> t.is(word.toLowerCase(java.util.Locale.ROOT)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Ask the dealer before ...": an instruction that makes a condition. */

@@ -77,7 +77,7 @@ public final class ModalityCheck {
                 && hasAny(EnumSet.of(CueKind.AT_MOST, CueKind.ONLY, CueKind.NOT));
         boolean allowed = ability
                 && (limit
-                        || has(CueKind.NOT)
+                        || deniesItself(cue)
                         || has(CueKind.MUST) && s.has(CueKind.NOT)
                         || saysAllowed()
                         || !isHanPossible(cue) && !cue.is(CueKind.POSSIBLE) && saysAble()
@@ -102,7 +102,12 @@ public final class ModalityCheck {
         }
         String next = cue.to() < s.tokens().size() ? s.tokens().get(cue.to()).lower() : "";
         String word = cue.text().toLowerCase(java.util.Locale.ROOT);
+        String before =
+                cue.from() > 0 ? s.tokens().get(cue.from() - 1).lower() : "";
         boolean denied = word.equals("could") && (next.equals("not") || next.equals("n't"));
+        boolean month = word.equals("may") && isMonth(s, cue);
+        boolean noun = NOUNS.contains(word) && !next.equals("to") && DETERMINERS.contains(before);
+        boolean due = DUE.contains(word) && has(CueKind.WILL);
         boolean even = DEGREES.contains(next) && (word.equals("perhaps") || word.equals("possibly"));
         boolean aside = word.contains("ing ")
                 && !c.across()
@@ -111,8 +116,42 @@ public final class ModalityCheck {
                         .findFirst()
                         .filter(t -> !keys.contains(t.key()))
                         .isPresent();
-        return denied || even || aside;
+        return denied || even || aside || month || noun || due || isOfOtherWord(s, cue);
     }
+
+    /** "In May", "May 30", "May's election". */
+    private static boolean isMonth(Statement s, Cue cue) {
+        String next = cue.to() < s.tokens().size() ? s.tokens().get(cue.to()).lower() : "";
+        boolean dated = s.dates().stream().anyMatch(d -> d.from() <= cue.from() && cue.from() < d.to());
+        boolean capital = cue.from() > 0 && s.tokens().get(cue.from()).startsUpper();
+        return dated || capital || next.equals("'s") || !next.isEmpty() && Character.isDigit(next.charAt(0));
+    }
+
+    /** "Possibly deceptive practices": the doubt is of the next word alone, and the claim does not have it. */
+    private boolean isOfOtherWord(Statement s, Cue cue) {
+        return ADVERBS.contains(cue.text().toLowerCase(java.util.Locale.ROOT))
+                && !c.across()
+                && s.terms().stream()
+                        .anyMatch(t -> t.from() == cue.to()
+                                && !t.name()
+                                && !t.text().endsWith("ed")
+                                && !Character.isDigit(t.text().charAt(0))
+                                && !keys.contains(t.key()));
+    }
+
+    /** Words of doubt that stand right before what is doubted. */
+    private static final Set<String> ADVERBS =
+            Set.of("possibly", "potentially", "perhaps", "allegedly", "reportedly", "supposedly", "so-called");
+
+    /** Words that are a plan as a noun and planning as a verb. */
+    private static final Set<String> NOUNS = Set.of("plan", "plans", "aim", "aims", "forecast", "promise", "pledge");
+
+    private static final Set<String> DETERMINERS = Set.of(
+            "no", "the", "a", "their", "his", "her", "its", "our", "any", "of", "these", "those", "this", "such", "and",
+            "new");
+
+    /** What is due to happen will happen, as far as anybody can say. */
+    private static final Set<String> DUE = Set.of("set to", "scheduled to", "scheduled for", "due to open");
 
     private static final Set<String> DEGREES = Set.of("even", "more", "most", "best", "the");
 
@@ -223,10 +262,34 @@ public final class ModalityCheck {
                                 "intention",
                                 "wishes",
                                 "seeks",
+                                "anticipated",
+                                "guidance",
+                                "outlook",
+                                "preparing",
+                                "prepares",
                                 "要",
                                 "想",
                                 "欲")
                         .contains(t.lower()));
+    }
+
+    /** A negation of what the claim says, and not of a thing in it: "a plot that has not been dug" denies nothing. */
+    private boolean deniesItself(Cue hedge) {
+        boolean doubt = DOUBTS.contains(hedge.text().toLowerCase(java.util.Locale.ROOT));
+        return c.claim().cues().stream()
+                .filter(x -> x.is(CueKind.NOT))
+                .anyMatch(x -> c.claim().isHan() || !doubt && !isRelative(x));
+    }
+
+    private static final Set<String> DOUBTS = Set.of("might", "could", "possibly", "perhaps", "maybe");
+
+    private boolean isRelative(Cue cue) {
+        for (int i = Math.max(0, cue.from() - 3); i < cue.from(); i++) {
+            if (Set.of("that", "which", "who").contains(c.claim().tokens().get(i).lower())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean has(CueKind kind) {

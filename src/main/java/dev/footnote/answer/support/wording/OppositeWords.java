@@ -6,7 +6,9 @@ import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.Comparison.Clause;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +49,47 @@ final class OppositeWords {
                 return t;
             }
         }
+        return prefixed(words, best);
+    }
+
+    /** "unstructured" against "structured": a prefix that turns the word round, and each side has the one of them alone. */
+    private @Nullable Term prefixed(List<Term> words, Clause best) {
+        if (c.claim().isHan()) {
+            return null;
+        }
+        Set<String> mine = texts(c.claim());
+        Set<String> theirs = texts(best.statement());
+        for (Term t : words) {
+            String word = t.text().toLowerCase(Locale.ROOT);
+            String plain = plain(word);
+            boolean claimed = !plain.equals(word) && theirs.contains(plain) && !mine.contains(plain);
+            boolean shown = !t.name()
+                    && best.terms().stream()
+                            .map(x -> x.text().toLowerCase(Locale.ROOT))
+                            .anyMatch(x -> !plain(x).equals(x) && plain(x).equals(word) && !mine.contains(x));
+            if (claimed && !theirs.contains(word) || shown && !theirs.contains(word)) {
+                return t;
+            }
+        }
         return null;
     }
+
+    private static Set<String> texts(Statement s) {
+        Set<String> out = new HashSet<>();
+        s.tokens().forEach(t -> out.add(t.lower()));
+        return out;
+    }
+
+    /** A word without "un" or "non", where what is left is an adjective or adverb by its ending. */
+    private static String plain(String word) {
+        String rest = word.startsWith("non") ? word.substring(3) : word.startsWith("un") ? word.substring(2) : word;
+        boolean form = rest.length() > 4 && ENDINGS.stream().anyMatch(rest::endsWith);
+        return form ? rest : word;
+    }
+
+    private static final List<String> ENDINGS = List.of(
+            "ed", "able", "ible", "al", "ful", "ing", "ous", "ly", "ant", "ent", "ar", "ory", "ive", "fied", "known",
+            "certain", "stable", "common", "written");
 
     /** 被捕后，他一直保持沉默: the next stretch goes on about the same one, where a pronoun or no name opens it. */
     @Nullable

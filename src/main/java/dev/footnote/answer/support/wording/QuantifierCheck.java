@@ -64,6 +64,7 @@ public final class QuantifierCheck {
             boolean weak = cue.is(CueKind.SOME) || cue.is(CueKind.MOST);
             if (weak
                     && !isBeforeNumber(s, cue)
+                    && !isLater(s, cue)
                     && meets(s, cue)
                     && !isLoose(cue)
                     && !isDegree(s, cue)
@@ -79,6 +80,15 @@ public final class QuantifierCheck {
                 return;
             }
         }
+    }
+
+    /** "In a few years", "some days later": says when, and the claim does not speak of it. */
+    private boolean isLater(Statement s, Cue cue) {
+        String next = cue.to() < s.tokens().size() ? s.tokens().get(cue.to()).lower() : "";
+        return !s.isHan()
+                && TIMES.contains(next.endsWith("s") ? next.substring(0, next.length() - 1) : next)
+                && s.terms().stream()
+                        .noneMatch(t -> t.from() == cue.to() && c.claim().keys().contains(t.key()));
     }
 
     /** "Most of the 46 holes" against "the 46 holes". */
@@ -153,6 +163,7 @@ public final class QuantifierCheck {
             "simply",
             "described",
             "regarded",
+            "noted",
             "considered");
 
     /** "Often said to ..., but in fact ...": what stands before the turn is not what the claim takes over. */
@@ -328,14 +339,28 @@ public final class QuantifierCheck {
     private void all(Statement s) {
         Cue cue = all();
         boolean source = c.evidence().quoted().stream()
-                .anyMatch(x -> x.has(CueKind.ALL) || x.has(CueKind.NONE) || x.has(CueKind.ONLY));
+                .anyMatch(x -> x.has(CueKind.ALL)
+                        || x.has(CueKind.NONE)
+                        || x.has(CueKind.ONLY)
+                        || x.tokens().stream().anyMatch(t -> t.is("all") || t.is("every")));
         if (cue != null
                 && !source
+                && !isTitle(cue)
                 && !c.claim().has(CueKind.NOT)
                 && !s.has(CueKind.NOT)
                 && c.out().isEmpty()) {
             c.out().onlyClaimed(Kind.QUANTITY_WORD, cue.text());
         }
+    }
+
+    /** "All Quiet at Harrow": a capital within the sentence, before another one. */
+    private boolean isTitle(Cue cue) {
+        List<dev.footnote.answer.statement.Token> tokens = c.claim().tokens();
+        return !c.claim().isHan()
+                && cue.from() > 0
+                && cue.to() < tokens.size()
+                && tokens.get(cue.from()).startsUpper()
+                && tokens.get(cue.to()).startsUpper();
     }
 
     private void only() {

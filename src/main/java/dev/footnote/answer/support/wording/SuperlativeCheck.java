@@ -8,7 +8,6 @@ import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -34,17 +33,30 @@ final class SuperlativeCheck {
             return;
         }
         for (Cue cue : c.claim().cues()) {
-            if (!cue.is(CueKind.SUPERLATIVE) || isRange(cue) || isOrdinal(cue) || isOfVerb(cue)) {
+            if (!cue.is(CueKind.SUPERLATIVE) || isRange(cue) || isOrdinal(cue) || isOfVerb(cue) || isCounting(cue)) {
                 continue;
             }
             boolean source = c.evidence().quoted().stream()
-                            .anyMatch(x -> x.first(EnumSet.of(CueKind.SUPERLATIVE, CueKind.ONLY)) != null || hasMost(x))
+                            .anyMatch(x -> hasRank(x, cue) || x.has(CueKind.ONLY) || hasMost(x))
                     || c.evidence().context().stream().anyMatch(x -> x.text().contains(cue.text()));
             if (!source) {
                 c.out().onlyClaimed(Kind.SUPERLATIVE, cue.text());
                 return;
             }
         }
+    }
+
+    /** A superlative of the source, but not "the first" for "the highest". */
+    private static boolean hasRank(Statement s, Cue said) {
+        boolean most = said.text().toLowerCase(java.util.Locale.ROOT).endsWith("est")
+                && !said.text().equalsIgnoreCase("earliest")
+                && !said.text().equalsIgnoreCase("oldest")
+                && !said.text().equalsIgnoreCase("best");
+        return s.cues().stream()
+                .anyMatch(x -> x.is(CueKind.SUPERLATIVE)
+                        && !(most
+                                && Set.of("first", "the first")
+                                        .contains(x.text().toLowerCase(java.util.Locale.ROOT))));
     }
 
     /** "First published in" where the passage has the verb, "best known for" where it has "known": the word adds nothing to compare. */
@@ -62,6 +74,19 @@ final class SuperlativeCheck {
                 && c.evidence().quoted().stream()
                         .anyMatch(
                                 s -> s.tokens().stream().anyMatch(t -> t.stem().equals(next.stem())));
+    }
+
+    /** "The first is a film, the second a play", "this is not the first time": a place in the text, or denied. */
+    private boolean isCounting(Cue cue) {
+        List<Token> tokens = c.claim().tokens();
+        String word = cue.text().toLowerCase(java.util.Locale.ROOT);
+        if (!word.equals("the first") && !word.equals("first") && !word.equals("latest")) {
+            return false;
+        }
+        String next = cue.to() < tokens.size() ? tokens.get(cue.to()).lower() : "";
+        String before = cue.from() > 0 ? tokens.get(cue.from() - 1).lower() : "";
+        boolean opens = cue.from() == 0 && (next.equals("is") || next.equals(",") || next.equals("was"));
+        return opens || before.equals("not");
     }
 
     /** "The second lowest bid" against "the lowest bid". */
