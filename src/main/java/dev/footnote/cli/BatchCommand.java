@@ -131,9 +131,9 @@ final class BatchCommand extends Command {
                     maxTotalTime,
                     failFast,
                     new BatchPlan.Reading(
-                            questionColumn,
-                            encoding,
-                            settings.integer("batch.max_line_chars"),
+                                    questionColumn,
+                                    encoding,
+                                    settings.integer("batch.max_line_chars"),
                                     settings.integer("batch.max_carried_chars"))
                             .withOutputSchema(fields));
         } catch (IllegalArgumentException e) {

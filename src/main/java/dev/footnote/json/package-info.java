@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code api}, {@code api.run}, {@code api.search}, {@code text}.
  *
- * <p>Used by: {@code dev.footnote}, {@code batch}, {@code cli}, {@code cli.arguments}, {@code cli.terminal}, {@code http}, {@code http.exchange}, {@code http.log}, {@code http.openai}, {@code mcp}, {@code research}, {@code search}, {@code search.engine}, {@code service}, {@code trajectory}.
+ * <p>Used by: {@code dev.footnote}, {@code batch}, {@code cli}, {@code cli.arguments}, {@code cli.terminal}, {@code http}, {@code http.exchange}, {@code http.log}, {@code http.mcp}, {@code http.openai}, {@code mcp}, {@code research}, {@code search}, {@code search.engine}, {@code service}, {@code trajectory}.
  */
 @NullMarked
 package dev.footnote.json;

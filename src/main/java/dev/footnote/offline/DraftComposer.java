@@ -3,11 +3,8 @@ package dev.footnote.offline;
 import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
-import dev.footnote.offline.confidence.AnswerFeatures;
 import dev.footnote.offline.chain.ChainParser;
-import dev.footnote.offline.relation.RelatedWords;
-import dev.footnote.offline.relation.RelationReader;
-import dev.footnote.text.Words;
+import dev.footnote.offline.confidence.AnswerFeatures;
 import dev.footnote.offline.confidence.Confidence;
 import dev.footnote.offline.confidence.ConfidenceModel;
 import dev.footnote.offline.evidence.AnswerCheck;
@@ -24,6 +21,8 @@ import dev.footnote.offline.fact.StatedFacts;
 import dev.footnote.offline.prose.Phrasing;
 import dev.footnote.offline.prose.SentenceFilter;
 import dev.footnote.offline.relation.NamedSorts;
+import dev.footnote.offline.relation.RelatedWords;
+import dev.footnote.offline.relation.RelationReader;
 import dev.footnote.offline.span.Alternatives;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
@@ -33,6 +32,7 @@ import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Negations;
 import dev.footnote.text.RelativeDates;
 import dev.footnote.text.Spaces;
+import dev.footnote.text.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -237,8 +237,7 @@ final class DraftComposer {
         return ChainParser.asked(question.text(), evidence.titles().all())
                 .filter(link -> RelationReader.isKin(link.noun()))
                 .map(link -> RelatedWords.of(Words.stem(link.noun().toLowerCase(Locale.ROOT))))
-                .map(words -> told.stream()
-                        .anyMatch(sentence -> words.stream().anyMatch(sentence.stems()::contains)))
+                .map(words -> told.stream().anyMatch(sentence -> words.stream().anyMatch(sentence.stems()::contains)))
                 .orElse(true);
     }
 

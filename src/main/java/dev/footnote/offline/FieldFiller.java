@@ -40,7 +40,8 @@ final class FieldFiller {
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|[_.*0-9-]+");
 
     /** Stems of words that tell the kind of a value and not what it is of. */
-    private static final Set<String> GENERAL = Stream.of("year", "date", "time", "name", "number", "many", "value", "title")
+    private static final Set<String> GENERAL = Stream.of(
+                    "year", "date", "time", "name", "number", "many", "value", "title")
             .map(Words::stem)
             .collect(Collectors.toUnmodifiableSet());
 

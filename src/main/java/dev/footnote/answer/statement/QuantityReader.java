@@ -101,7 +101,9 @@ final class QuantityReader {
             Quantity second = out.get(i + 1);
             String link = second.from() == first.to() + 1 ? word(first.to()) : "";
             boolean range = RANGE.contains(link)
-                    || link.equals("and") && first.from() > 0 && word(first.from() - 1).equals("between");
+                    || link.equals("and")
+                            && first.from() > 0
+                            && word(first.from() - 1).equals("between");
             if (range
                     && first.unit() == null
                     && second.unit() != null
@@ -391,12 +393,13 @@ final class QuantityReader {
 
     /** 两年半, 四吨半, but 三米半径. */
     private boolean isHalfAfter(int at, Unit unit) {
-        boolean half = word(at).equals("半") && !Set.of("径", "数", "岛", "夜", "导", "圆", "球").contains(word(at + 1));
+        boolean half = word(at).equals("半")
+                && !Set.of("径", "数", "岛", "夜", "导", "圆", "球").contains(word(at + 1));
         return half
                 || isTime(unit)
-                && (word(at).equals("and")
-                        && word(at + 1).equals("a")
-                        && word(at + 2).equals("half"));
+                        && (word(at).equals("and")
+                                && word(at + 1).equals("a")
+                                && word(at + 2).equals("half"));
     }
 
     private static boolean isTime(Unit unit) {
@@ -411,7 +414,8 @@ final class QuantityReader {
                 && tokens.size() > 1
                 && tokens.get(1).start() > tokens.get(0).end();
         boolean below = word(at).equals("下") && at > 0 && word(at - 1).equals("零");
-        return below || (sign && !joins && !bullet && (at == 0 || tokens.get(at - 1).kind() != Token.Kind.NUMBER));
+        return below
+                || (sign && !joins && !bullet && (at == 0 || tokens.get(at - 1).kind() != Token.Kind.NUMBER));
     }
 
     /** A number right after letters and a dash, as in a model's name. */

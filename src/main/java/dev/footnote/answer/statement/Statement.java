@@ -268,11 +268,11 @@ public final class Statement {
                 && tokens.get(cue.from() - 1).startsUpper();
         return named
                 || cue.value().contains(CueKind.SUPERLATIVE)
-                && cue.from() > 0
-                && tokens.get(last).startsUpper()
-                && !opensSentence(last)
-                && cue.to() < tokens.size()
-                && tokens.get(cue.to()).startsUpper();
+                        && cue.from() > 0
+                        && tokens.get(last).startsUpper()
+                        && !opensSentence(last)
+                        && cue.to() < tokens.size()
+                        && tokens.get(cue.to()).startsUpper();
     }
 
     /** "No. 12", "no 74". */
@@ -282,10 +282,11 @@ public final class Statement {
                 && cue.to() == cue.from() + 1
                 && next < tokens.size()
                 && tokens.get(next).kind() == Token.Kind.NUMBER;
-        return bare || tokens.get(cue.from()).is("no")
-                && next + 1 < tokens.size()
-                && tokens.get(next).is(".")
-                && tokens.get(next + 1).kind() == Token.Kind.NUMBER;
+        return bare
+                || tokens.get(cue.from()).is("no")
+                        && next + 1 < tokens.size()
+                        && tokens.get(next).is(".")
+                        && tokens.get(next + 1).kind() == Token.Kind.NUMBER;
     }
 
     /** "more than" before a number is a bound, before a thing a comparison. */

@@ -3,13 +3,13 @@ package dev.footnote.http.openai;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.footnote.json.Json;
 import dev.footnote.api.Answer;
 import dev.footnote.api.TokenCount;
 import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.ToolCall;
+import dev.footnote.json.Json;
 import dev.footnote.tools.InvalidArgumentsException;
 import dev.footnote.tools.ToolContract;
 import dev.footnote.tools.ToolNames;
@@ -362,7 +362,11 @@ public final class ResponseItems {
         ObjectNode event = NODES.objectNode().put("type", type).put("sequence_number", sequence);
         event.setAll(fields);
         if (sequence > after) {
-            told.append("event: ").append(type).append("\ndata: ").append(Json.line(event)).append("\n\n");
+            told.append("event: ")
+                    .append(type)
+                    .append("\ndata: ")
+                    .append(Json.line(event))
+                    .append("\n\n");
         }
         sequence++;
     }

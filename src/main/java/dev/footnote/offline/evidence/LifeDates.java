@@ -34,8 +34,8 @@ public final class LifeDates {
             "年长",
             "年轻",
             "更老");
-    private static final Pattern ENDED =
-            WordPatterns.compile("\\b(?:died|death|killed|d\\.)[^.;()]{0,40}$|(?:去世|逝世|病逝|卒)[^，。；]{0,20}$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDED = WordPatterns.compile(
+            "\\b(?:died|death|killed|d\\.)[^.;()]{0,40}$|(?:去世|逝世|病逝|卒)[^，。；]{0,20}$", Pattern.CASE_INSENSITIVE);
     private static final Pattern BEGAN =
             WordPatterns.compile("\\b(?:born|b\\.)[^.;()]{0,60}$|(?:出生|生于)[^，。；]{0,20}$", Pattern.CASE_INSENSITIVE);
 

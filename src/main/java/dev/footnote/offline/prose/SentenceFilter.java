@@ -14,13 +14,14 @@ public final class SentenceFilter {
                     + " (?:morning|evening|night)|bye|cheers|welcome|congratulations)\\b[^.]{0,40}[!.,]?"
                     + "|(?:你好|您好|大家好|谢谢|感谢|再见|欢迎)[^。]{0,12}[！。，]?)$",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern PUBLISHED =
-            WordPatterns.compile("^(?i:published|posted|updated|last (?:updated|modified|reviewed)|created|date|retrieved|accessed"
+    private static final Pattern PUBLISHED = WordPatterns.compile(
+            "^(?i:published|posted|updated|last (?:updated|modified|reviewed)|created|date|retrieved|accessed"
                     + "|copyright|©|发布时间|发表于|更新时间|发布于|日期|来源|作者|责任编辑|编辑)(?:[:：]| on\\b| at\\b|\\s*\\d|\\s+\\p{Lu}).{0,60}$");
 
     /** Who wrote a page, as far as nothing else follows: a sentence may begin with "By 1899" or "By then". */
     private static final Pattern BYLINE = WordPatterns.compile(
             "^(?i:by|written by)(?:[:：].{0,60}| \\p{Lu}\\S*+(?: (?:\\p{Lu}\\S*+|\\d\\S*+|and|&)){0,7})$");
+
     private static final Pattern CAPTION = Pattern.compile(
             "^(?:fig(?:ure|\\.)?|table|image|photo|picture|caption|图|表|图片|照片)\\s*(?:\\d+|[:：]).{0,120}$",
             Pattern.CASE_INSENSITIVE);

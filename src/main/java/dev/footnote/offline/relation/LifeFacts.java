@@ -27,8 +27,8 @@ public final class LifeFacts {
             "(?:of the|of|de la|de|del|di|do|am|an der|auf|in der|upon|on|sur|la|le|el|al|les|the|and)";
     private static final String MONTH =
             "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
-    private static final String PLACE = "(?:the )?(" + CAPITAL + "(?:[ -](?:" + LINK + " )?" + CAPITAL + "){0,6}+(?:, (?!" + MONTH
-            + "\\b)" + CAPITAL + "(?: (?:" + LINK + " )?" + CAPITAL + "){0,3}+){0,2}+)";
+    private static final String PLACE = "(?:the )?(" + CAPITAL + "(?:[ -](?:" + LINK + " )?" + CAPITAL
+            + "){0,6}+(?:, (?!" + MONTH + "\\b)" + CAPITAL + "(?: (?:" + LINK + " )?" + CAPITAL + "){0,3}+){0,2}+)";
     private static final String DATE = "(?:(?:c\\.|ca\\.|circa|about|around) ?)?(?:\\d{1,2}(?:st|nd|rd|th)? " + MONTH
             + ",? \\d{3,4}|" + MONTH + " \\d{1,2}(?:st|nd|rd|th)?,? \\d{3,4}|" + MONTH + " \\d{4}|\\d{3,4})";
     private static final String DASH = " ?[-–—] ?";

@@ -55,7 +55,8 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
             "(?:is|are|was|were) (?:the |a |an |his |her |its |their )?(?:name of (?:the |a |an )?)?",
             Pattern.CASE_INSENSITIVE);
     /** "Which of the captains" asks for a captain. */
-    private static final Pattern ONE_OF = Pattern.compile("of (?:the|these|those|his|her|its|their) ", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ONE_OF =
+            Pattern.compile("of (?:the|these|those|his|her|its|their) ", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OLDNESS = Pattern.compile("(?:date|year|day) (?:of|when)", Pattern.CASE_INSENSITIVE);
     private static final int NOUN_WORDS = 5;
@@ -220,9 +221,7 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
         if (word.endsWith("年")) {
             return AnswerKind.YEAR;
         }
-        if (word.startsWith("什么时")
-                || word.equals("何时")
-                || "天日月号".indexOf(word.charAt(word.length() - 1)) >= 0) {
+        if (word.startsWith("什么时") || word.equals("何时") || "天日月号".indexOf(word.charAt(word.length() - 1)) >= 0) {
             return AnswerKind.DATE;
         }
         if (word.equals("什么地方") || word.equals("哪里") || word.equals("哪儿") || word.equals("何处") || word.equals("何地")) {

@@ -49,8 +49,10 @@ final class CssValues {
 
     /** Puts other values in the place of those that hold names, where a value alone hides; colours need those behind them, which are known less often. */
     void resolve(UnaryOperator<String> names) {
-        values.replaceAll((property, one) ->
-                RESOLVED.contains(property) && one.value().contains("var(") ? new Weighed(names.apply(one.value()), one.weight()) : one);
+        values.replaceAll(
+                (property, one) -> RESOLVED.contains(property) && one.value().contains("var(")
+                        ? new Weighed(names.apply(one.value()), one.weight())
+                        : one);
     }
 
     /** Says that an animation of which all is known has ended. */

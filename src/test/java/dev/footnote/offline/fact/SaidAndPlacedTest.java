@@ -59,7 +59,8 @@ class SaidAndPlacedTest {
                 "When was the harbour of Brell built?|''"
             })
     void what_is_asked_decides_between_the_time_of_the_turn_and_the_day_it_tells_of(String question, String answer) {
-        assertThat(said(question, "The painter will come to the bow door tomorrow.")).isEqualTo(answer);
+        assertThat(said(question, "The painter will come to the bow door tomorrow."))
+                .isEqualTo(answer);
     }
 
     // --- what a phrase means
@@ -67,8 +68,8 @@ class SaidAndPlacedTest {
 
     private static final String[] PAGES = {
         "Ida Holt",
-            "Ida Holt was born in Quayside, Ohio. She died in Brell. She was buried in Tarn. She studied at Orlun University and is a"
-                    + " citizen of the sea.",
+                "Ida Holt was born in Quayside, Ohio. She died in Brell. She was buried in Tarn. She studied at Orlun University and is a"
+                        + " citizen of the sea.",
         "Tor Venn", "Tor Venn is a Kenyan sailor born in Nakuru.",
         "Orlun University", "Orlun University stands in Orlun.",
         "Mira Dask", "Mira Dask was the daughter of Ole Dask and his wife Ida Holt."
@@ -76,7 +77,8 @@ class SaidAndPlacedTest {
 
     private static String meant(String question) {
         SentenceRanker evidence = ReadPages.ranked(question, PAGES);
-        Optional<ChainLink> link = ChainParser.innermost(question, evidence.titles().all());
+        Optional<ChainLink> link =
+                ChainParser.innermost(question, evidence.titles().all());
         return StatedFacts.related(link.orElseThrow(), evidence)
                 .map(StatedFacts.Stated::text)
                 .orElse("");
@@ -160,13 +162,23 @@ class SaidAndPlacedTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Who built the old mill?", "When was the old mill built?", "Where is the old mill?", "谁建了老磨坊？", "", "?"})
+            strings = {
+                "Who built the old mill?",
+                "When was the old mill built?",
+                "Where is the old mill?",
+                "谁建了老磨坊？",
+                "",
+                "?"
+            })
     void probabilities_fall_and_together_are_one_at_most(String question) {
         List<AnswerSpan> spans = spans(
                 question,
-                "Old mill", "The old mill was built by Ada Brennan in Quay on 4 May 1811. It has twelve stones.",
-                "老磨坊", "老磨坊由石大山于1811年5月4日建成，位于月泉市。",
-                "Bees", "Bees make honey in summer.");
+                "Old mill",
+                "The old mill was built by Ada Brennan in Quay on 4 May 1811. It has twelve stones.",
+                "老磨坊",
+                "老磨坊由石大山于1811年5月4日建成，位于月泉市。",
+                "Bees",
+                "Bees make honey in summer.");
         double sum = 0;
         double last = 1;
         for (AnswerSpan span : spans) {

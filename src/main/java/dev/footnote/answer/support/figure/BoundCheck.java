@@ -117,7 +117,8 @@ final class BoundCheck {
 
     /** "Across two seasons" for "over two seasons": a stretch of time, no bound. */
     private boolean isStretch(Quantity said) {
-        String before = said.from() > 0 ? c.claim().tokens().get(said.from() - 1).lower() : "";
+        String before =
+                said.from() > 0 ? c.claim().tokens().get(said.from() - 1).lower() : "";
         return before.equals("across") || before.equals("during") || before.equals("through");
     }
 

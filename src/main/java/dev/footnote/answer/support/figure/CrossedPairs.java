@@ -127,9 +127,8 @@ final class CrossedPairs {
 
     private static boolean hasFigure(Statement s, int phrase, String item) {
         return s.quantities().stream()
-                .anyMatch(q -> q.form() == Quantity.Form.NUMBER
-                        && s.phraseOf(q.from()) == phrase
-                        && key(q).equals(item));
+                .anyMatch(
+                        q -> q.form() == Quantity.Form.NUMBER && s.phraseOf(q.from()) == phrase && key(q).equals(item));
     }
 
     private static String key(Quantity q) {
@@ -139,7 +138,9 @@ final class CrossedPairs {
     private static Set<String> words(Statement s, int phrase, List<String> items, boolean figures) {
         Set<String> out = new HashSet<>();
         for (Term t : s.terms()) {
-            boolean item = !figures && items.stream().anyMatch(i -> i.contains(t.text()) || t.text().contains(i));
+            boolean item = !figures
+                    && items.stream()
+                            .anyMatch(i -> i.contains(t.text()) || t.text().contains(i));
             if (s.phraseOf(t.from()) == phrase && !item) {
                 out.add(t.side() == 0 ? t.key() : t.key() + t.side());
             }

@@ -64,8 +64,8 @@ public final class TableCheck {
         boolean whole = s.tokens().stream().filter(Token::isWordOrHan).allMatch(t -> stems.contains(t.stem()));
         return whole && !s.terms().isEmpty()
                 || !s.terms().isEmpty()
-                && c.claim().keys().containsAll(s.keys())
-                && column(List.of(header), 0, c.claim().tokens().size()) == 0;
+                        && c.claim().keys().containsAll(s.keys())
+                        && column(List.of(header), 0, c.claim().tokens().size()) == 0;
     }
 
     /** "The S is heavier than the S Plus": the two values must say so. */

@@ -79,8 +79,8 @@ final class Agents {
     /** What follows a name without being part of it: "by Ward in Harl", "by Ward for Lund". */
     private static final Set<String> LINKS = Set.of(
             "in", "at", "for", "from", "to", "of", "on", "with", "and", "or", "as", "under", "near", "after", "before",
-            "during", "against", "was", "is", "were", "are", "had", "has", "who", "which", "that", "while", "but", "when",
-            "than", "into", "over", "by", "since", "until", "between", "about", "around");
+            "during", "against", "was", "is", "were", "are", "had", "has", "who", "which", "that", "while", "but",
+            "when", "than", "into", "over", "by", "since", "until", "between", "about", "around");
 
     private Agents() {}
 

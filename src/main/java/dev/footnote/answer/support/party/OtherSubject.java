@@ -67,14 +67,20 @@ final class OtherSubject {
                         || s.keys().contains(subject.key()));
         long met = said.stream().filter(one.keys()::contains).count();
         long also = said.stream().filter(other.keys()::contains).count();
-        return explicit && !topic && !isOfObject(one) && said.size() >= 2 && met >= MOST * said.size() && 2 * also <= said.size();
+        return explicit
+                && !topic
+                && !isOfObject(one)
+                && said.size() >= 2
+                && met >= MOST * said.size()
+                && 2 * also <= said.size();
     }
 
     /** "Writers praised the author, who was known for ...": what stands behind "who" is not said of the subject. */
     private static boolean isOfObject(Statement s) {
         for (int i = 1; i < s.tokens().size(); i++) {
             Token t = s.tokens().get(i);
-            if ((t.is("who") || t.is("whose") || t.is("which")) && s.terms().get(0).to() < i - 2) {
+            if ((t.is("who") || t.is("whose") || t.is("which"))
+                    && s.terms().get(0).to() < i - 2) {
                 return true;
             }
         }

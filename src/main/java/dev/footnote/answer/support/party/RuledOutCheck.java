@@ -27,10 +27,10 @@ final class RuledOutCheck {
         if (!contrast(s, in, out) || !contrast(c.claim(), saidIn, saidOut)) {
             return;
         }
-        boolean crossed = saidIn.stream().anyMatch(out::contains)
-                && saidOut.stream().anyMatch(in::contains);
-        boolean straight = saidIn.stream().anyMatch(in::contains)
-                || saidOut.stream().anyMatch(out::contains);
+        boolean crossed =
+                saidIn.stream().anyMatch(out::contains) && saidOut.stream().anyMatch(in::contains);
+        boolean straight =
+                saidIn.stream().anyMatch(in::contains) || saidOut.stream().anyMatch(out::contains);
         if (crossed && !straight) {
             c.out()
                     .contradicted(
@@ -46,7 +46,8 @@ final class RuledOutCheck {
     private static boolean contrast(Statement s, Set<String> in, Set<String> out) {
         for (int i = 1; i + 2 < s.tokens().size(); i++) {
             int to = ruledOut(s, i);
-            boolean not = to < 0 && s.tokens().get(i).is(",") && s.tokens().get(i + 1).is("not");
+            boolean not =
+                    to < 0 && s.tokens().get(i).is(",") && s.tokens().get(i + 1).is("not");
             if (to < 0 && !not) {
                 continue;
             }

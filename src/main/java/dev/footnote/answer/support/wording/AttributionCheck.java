@@ -238,9 +238,33 @@ final class AttributionCheck {
                 c.claim().terms().stream().anyMatch(Term::name) || has(CueKind.FIRST_PERSON) || hasAny(SPEAKERS);
         boolean one = c.claim().tokens().stream()
                 .anyMatch(t -> Set.of(
-                                "one", "a", "an", "user", "owner", "member", "poster", "writer", "author", "he", "she",
-                                "his", "her", "company", "company's", "firm", "agent", "client", "customer", "speaker",
-                                "host", "podcast", "management", "某", "网", "用", "位")
+                                "one",
+                                "a",
+                                "an",
+                                "user",
+                                "owner",
+                                "member",
+                                "poster",
+                                "writer",
+                                "author",
+                                "he",
+                                "she",
+                                "his",
+                                "her",
+                                "company",
+                                "company's",
+                                "firm",
+                                "agent",
+                                "client",
+                                "customer",
+                                "speaker",
+                                "host",
+                                "podcast",
+                                "management",
+                                "某",
+                                "网",
+                                "用",
+                                "位")
                         .contains(t.lower()));
         boolean speaker = speakerIn();
         boolean near = cue != null

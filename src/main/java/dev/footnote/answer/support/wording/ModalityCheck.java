@@ -102,8 +102,7 @@ public final class ModalityCheck {
         }
         String next = cue.to() < s.tokens().size() ? s.tokens().get(cue.to()).lower() : "";
         String word = cue.text().toLowerCase(java.util.Locale.ROOT);
-        String before =
-                cue.from() > 0 ? s.tokens().get(cue.from() - 1).lower() : "";
+        String before = cue.from() > 0 ? s.tokens().get(cue.from() - 1).lower() : "";
         boolean denied = word.equals("could") && (next.equals("not") || next.equals("n't"));
         boolean month = word.equals("may") && isMonth(s, cue);
         boolean noun = NOUNS.contains(word) && !next.equals("to") && DETERMINERS.contains(before);
@@ -285,7 +284,8 @@ public final class ModalityCheck {
 
     private boolean isRelative(Cue cue) {
         for (int i = Math.max(0, cue.from() - 3); i < cue.from(); i++) {
-            if (Set.of("that", "which", "who").contains(c.claim().tokens().get(i).lower())) {
+            if (Set.of("that", "which", "who")
+                    .contains(c.claim().tokens().get(i).lower())) {
                 return true;
             }
         }
