@@ -56,7 +56,7 @@ final class ManualSentences {
                     && GOES_ON.matcher(said.substring(Math.max(last.end() - 1, 0), span.start()))
                             .matches()
                     && said.charAt(span.start()) == '`';
-            if (goesOn) {
+            if (last != null && goesOn) {
                 out.set(out.size() - 1, new Span(last.start(), span.end()));
             } else {
                 out.add(span);
