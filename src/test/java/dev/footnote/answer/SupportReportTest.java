@@ -33,4 +33,15 @@ class SupportReportTest {
         assertThat(report.caught()).as(table.toString(StandardCharsets.UTF_8)).isGreaterThanOrEqualTo(0.85);
         assertThat(report.passed()).as(table.toString(StandardCharsets.UTF_8)).isGreaterThanOrEqualTo(0.95);
     }
+
+    /** Claims of somebody who did not know the rules: what was reached on them must not be lost. */
+    @Test
+    void claims_written_without_knowing_the_rules_are_judged_no_worse_than_before() throws IOException {
+        SupportReport report = SupportReport.of(SupportCases.resource("cases-eleventh.txt"));
+        ByteArrayOutputStream table = new ByteArrayOutputStream();
+        report.print(new PrintStream(table, true, StandardCharsets.UTF_8), true);
+
+        assertThat(report.caught()).as(table.toString(StandardCharsets.UTF_8)).isGreaterThanOrEqualTo(0.65);
+        assertThat(report.passed()).as(table.toString(StandardCharsets.UTF_8)).isGreaterThanOrEqualTo(0.78);
+    }
 }
