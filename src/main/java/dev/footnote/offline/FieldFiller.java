@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -44,6 +45,14 @@ final class FieldFiller {
                     "year", "date", "time", "name", "number", "many", "value", "title")
             .map(Words::stem)
             .collect(Collectors.toUnmodifiableSet());
+
+    /** Stems of words for a measure, and the word by which a sentence gives it: "1,240 metres long". */
+    private static final Map<String, String> MEASURED = Map.of(
+            Words.stem("length"), "long",
+            Words.stem("height"), "high",
+            Words.stem("width"), "wide",
+            Words.stem("depth"), "deep",
+            Words.stem("age"), "old");
 
     /** A word of the field in the sentence before weighs less than one in the sentence itself. */
     private static final double LEAST_SHARE = 0.4;
@@ -130,6 +139,8 @@ final class FieldFiller {
             Leaf leaf, QuestionAnalysis question, SentenceRanker evidence, ReadSentence sentence) {
         Set<String> words = new LinkedHashSet<>(question.asked());
         words.removeAll(GENERAL);
+        Set<String> here = Set.copyOf(Words.of(sentence.text()));
+        words.removeIf(word -> MEASURED.containsKey(word) && here.contains(MEASURED.get(word)));
         return !leaf.field().values().isEmpty() || words.isEmpty() || evidence.share(words, sentence) >= LEAST_SHARE;
     }
 

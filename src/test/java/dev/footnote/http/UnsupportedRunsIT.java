@@ -78,13 +78,15 @@ class UnsupportedRunsIT {
 
     @Test
     void as_markdown_and_as_a_page() throws Exception {
-        assertThat(post("/v1/research", question("question", ""), "text/markdown")).contains("Not supported");
+        assertThat(post("/v1/research", question("question", ""), "text/markdown"))
+                .contains("Not supported");
         assertThat(post("/v1/research", question("question", ""), "text/html")).contains("Not supported");
     }
 
     @Test
     void in_the_dialects_of_openai() throws Exception {
-        String messages = "{\"model\":\"footnote\",\"messages\":[{\"role\":\"user\",\"content\":\"" + QUESTION + "\"}]}";
+        String messages =
+                "{\"model\":\"footnote\",\"messages\":[{\"role\":\"user\",\"content\":\"" + QUESTION + "\"}]}";
         assertThat(post("/v1/chat/completions", messages, "application/json")).contains("*unsupported: ");
         assertThat(post("/v1/responses", question("input", ",\"model\":\"footnote\""), "application/json"))
                 .contains("*unsupported: ");
@@ -92,8 +94,9 @@ class UnsupportedRunsIT {
 
     @Test
     void to_assistants() throws Exception {
-        String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"research\",\"arguments\":"
-                + question("question", "") + "}}";
+        String call =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"research\",\"arguments\":"
+                        + question("question", "") + "}}";
         assertThat(post("/mcp", call, "application/json, text/event-stream")).contains("unsupported");
     }
 }

@@ -136,7 +136,7 @@ class ManualQuestionsTest {
                 "What is the default timeout? | 30 seconds",
                 "Is live reload enabled by default? | no",
                 "Which option prints nothing but errors? | --quiet",
-                "Which option bakes several pages at once? | --jobs N"
+                "Which option bakes several pages at once? | --jobs"
             })
     void an_english_manual_answers(String question, String text) {
         answers(ENGLISH, question, text);
