@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 200 readers at once of a server in a process of its own with a small heap; some of them stop reading. */
-@Timeout(120)
+@Timeout(300)
 class EventStreamsIT {
 
     private static final int READERS = 200;
@@ -110,9 +110,10 @@ class EventStreamsIT {
     }
 
     private void awaitStreams(int number) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        // Much longer than it takes: a busy machine is no failure, readers that hold up the others are one for ever.
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (streams() != number) {
-            assertThat(System.nanoTime()).as("%d streams within 30 s", number).isLessThan(end);
+            assertThat(System.nanoTime()).as("%d streams within 120 s", number).isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
