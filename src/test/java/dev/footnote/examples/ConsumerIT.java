@@ -234,6 +234,9 @@ class ConsumerIT {
                 "-proc:none",
                 "-d",
                 classes.toString(),
+                // else the compiler sees the classes of this test's own class path
+                "-cp",
+                work.resolve("nothing").toString(),
                 "-p",
                 project.resolve("target/lib").toString()));
         Stream.of(sources).map(Path::toString).forEach(arguments::add);
