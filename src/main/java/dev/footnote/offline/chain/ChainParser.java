@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 /** Finds the innermost thing that a question speaks of without naming it. */
 public final class ChainParser {
 
+    /** A longer text is no question within a question; all that stands before each of its names would be looked through. */
+    private static final int LONGEST = 4_000;
+
     private static final Pattern PLACE_NOUN = Pattern.compile("首都|省会|总部|所在地|所在城市|出生地");
 
     /** Relations that consist of two: "paternal grandmother" is the mother of the father. */
@@ -241,6 +244,9 @@ public final class ChainParser {
      * @param titles of pages that were read, which tell where a name begins and ends
      */
     public static Optional<ChainLink> innermost(String question, Collection<String> titles) {
+        if (question.length() > LONGEST) {
+            return Optional.empty();
+        }
         String text = expanded(question);
         if (Languages.hasHan(text)) {
             return han(text, HAN);
@@ -274,6 +280,9 @@ public final class ChainParser {
      * @param titles of pages that were read, which tell where a name begins and ends
      */
     public static Optional<ChainLink> asked(String question, Collection<String> titles) {
+        if (question.length() > LONGEST) {
+            return Optional.empty();
+        }
         if (Languages.hasHan(question)) {
             return han(question, ASKED_HAN);
         }
