@@ -62,10 +62,9 @@ public final class TableCheck {
         Set<String> stems = new HashSet<>();
         c.claim().tokens().forEach(t -> stems.add(t.stem()));
         boolean whole = s.tokens().stream().filter(Token::isWordOrHan).allMatch(t -> stems.contains(t.stem()));
-        return whole && !s.terms().isEmpty()
-                || !s.terms().isEmpty()
-                        && c.claim().keys().containsAll(s.keys())
-                        && column(List.of(header), 0, c.claim().tokens().size()) == 0;
+        boolean named = c.claim().keys().containsAll(s.keys())
+                && column(List.of(header), 0, c.claim().tokens().size()) == 0;
+        return !s.terms().isEmpty() && (whole || named);
     }
 
     /** "The S is heavier than the S Plus": the two values must say so. */
