@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What a step of the loop costs on the run's own thread, in allocated bytes: the same in a long run as in a short one. */
 @Timeout(120)
-class StepCostTest {
+class StepCostIT {
 
     private static final int STEPS = 400;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Holds every regular expression of the program against long repeats of what it looks for: none may take more than a number of steps that
  * grows with the length, nor go deeper into the stack as the text grows.
  */
-class PatternsTest {
+class PatternsIT {
 
     private static final long SEED = 20261126;
     private static final int LENGTH = 800;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs of hundreds of steps against a model that counts tokens: nothing is refused, nothing is lost. */
 @Timeout(120)
-class LongRunTest {
+class LongRunIT {
 
     private static final String THOUGHT = "The register goes on; the next page may hold the ship. ";
 
