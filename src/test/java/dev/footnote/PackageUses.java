@@ -2,8 +2,6 @@ package dev.footnote;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +45,7 @@ public final class PackageUses {
 
     /** Reads the compiled classes of the product. */
     static PackageUses ofProduct() {
-        return new PackageUses(new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(ROOT));
+        return new PackageUses(ProductClasses.ALL);
     }
 
     private static boolean isOurs(String name) {

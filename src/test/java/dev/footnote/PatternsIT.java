@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.footnote.testkit.PatternSamples;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -178,9 +176,7 @@ class PatternsIT {
 
     private static Map<String, Pattern> patterns() throws Exception {
         Map<String, Pattern> out = new TreeMap<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.footnote")) {
+        for (JavaClass type : ProductClasses.ALL) {
             for (JavaField found : type.getFields()) {
                 if (!type.getSimpleName().equals("MarkdownHtml")
                         && found.getRawType().isEquivalentTo(Pattern.class)

@@ -43,7 +43,7 @@ class TextDensityTest {
                 density.cut(some(body, random));
                 TextDensity fresh = TextDensity.of(body);
                 for (Element e : body.getAllElements()) {
-                    assertThat(numbers(density, e)).as(body.html()).isEqualTo(numbers(fresh, e));
+                    assertThat(numbers(density, e)).as(body::html).isEqualTo(numbers(fresh, e));
                 }
             }
         }
