@@ -2,6 +2,7 @@ package dev.footnote.offline.manual;
 
 import dev.footnote.api.Passage;
 import dev.footnote.offline.manual.ManualBlock.Kind;
+import dev.footnote.text.MarkedWords;
 import dev.footnote.text.Names;
 import dev.footnote.text.WordPatterns;
 import dev.footnote.text.Words;

@@ -2,6 +2,7 @@ package dev.footnote.offline.manual;
 
 import dev.footnote.api.Passage;
 import dev.footnote.offline.manual.ManualBlock.Kind;
+import dev.footnote.text.MarkedWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes documentation in Markdown or reStructuredText apart into sections, and these into paragraphs, items, rows, fields and code. */
+/** Reads documentation in Markdown or reStructuredText line by line, and tells headings, paragraphs, items, rows, fields and code apart. */
 final class ManualParser {
 
     private static final Pattern HEADING = Pattern.compile("^ {0,3}(#{1,6})[ \\t]++(.*)$");
@@ -37,26 +38,17 @@ final class ManualParser {
     private static final Pattern FIELD = Pattern.compile(
             "^\\s*(?:[-*+]\\s+)?(?:\\*\\*|:)?([\\p{L}][\\p{L} ]{1,30}?)(?:\\*\\*\\s?[:：]|[:：]\\s?\\*\\*|[:：])\\s*(\\S.{0,300})$");
     private static final Pattern OPEN_FIELD = Pattern.compile("^\\s*\\*\\*([\\p{L}][\\p{L} ]{1,30}?)[:：]\\*\\*\\s*$");
-    private static final Pattern TERM = Pattern.compile(
-            "^(?:\\*\\*)?((?:\\*\\*[^*\\n]{1,80}\\*\\*|`{1,2}[^`\\n]{1,80}`{1,2})(?:(?:,| or| /|、|，)? ?`{1,2}[^`\\n]{1,80}`{1,2}){0,5})(?:\\*\\*)?"
-                    + "(?:\\s?\\{[^}\\n]{0,60}\\}|\\s?[(（][^)）\\n]{0,60}[)）])?\\s*(?:(?:—|–|--|-|:|：|&mdash;|&ndash;|=)\\s*(?=\\S)|,\\s+(?=\\p{Ll}))");
-
     private static final Pattern FRONT_TITLE = Pattern.compile("^title\\s{0,3}[=:]\\s{0,3}(\\S.{0,200})$");
 
     /** Spaces before lines of code in Markdown. */
     private static final int CODE_INDENT = 4;
 
-    private static final int DEEPEST = 7;
-
     /** Lines of what stands before the text. */
     private static final int MOST_FRONT = 60;
 
-    private final List<ManualPage.Section> out = new ArrayList<>();
+    private final SectionBuilder sections = new SectionBuilder();
     private List<String> lastHeads = List.of();
     private final Set<Integer> closing = new HashSet<>();
-    private final String[] headings = new String[DEEPEST + 1];
-    private final List<ManualBlock> blocks = new ArrayList<>();
-    private int sectionStart;
 
     private ManualParser() {}
 
@@ -70,87 +62,26 @@ final class ManualParser {
             if (passage.end() > covered) {
                 int from = Math.max(covered, passage.start());
                 if (passage.start() > covered) {
-                    parser.leap(from);
+                    parser.sections.leap(from);
                 }
                 parser.walk(passage.text().substring(from - passage.start()), from);
                 covered = passage.end();
             }
         }
-        parser.end();
-        return parser.out;
-    }
-
-    /** Between two passages headings may stand that were not read: only the page's own one surely holds. */
-    private void leap(int at) {
-        close(2, at);
-    }
-
-    private void end() {
-        close(DEEPEST, 0);
-    }
-
-    /** Ends the section, and takes away the headings from a level on. */
-    private void close(int level, int at) {
-        if (!blocks.isEmpty() || !heading().isEmpty()) {
-            List<String> above = above();
-            out.add(new ManualPage.Section(heading(), above, sectionStart, List.copyOf(blocks)));
-        }
-        blocks.clear();
-        for (int i = level; i <= DEEPEST; i++) {
-            headings[i] = null;
-        }
-        sectionStart = at;
-    }
-
-    private String heading() {
-        for (int i = DEEPEST; i > 0; i--) {
-            if (headings[i] != null) {
-                return headings[i];
-            }
-        }
-        return "";
-    }
-
-    private List<String> above() {
-        List<String> all = new ArrayList<>();
-        for (int i = 1; i <= DEEPEST; i++) {
-            if (headings[i] != null) {
-                all.add(headings[i]);
-            }
-        }
-        return all.isEmpty() ? List.of() : List.copyOf(all.subList(0, all.size() - 1));
-    }
-
-    private void open(int level, String heading, int at) {
-        close(level, at);
-        headings[level] = bare(heading);
-    }
-
-    /** A heading without the marks that may close it and the name of its anchor. */
-    private static String bare(String heading) {
-        String out = heading.strip();
-        int anchor = out.lastIndexOf("{#");
-        if (anchor >= 0 && out.endsWith("}")) {
-            out = out.substring(0, anchor).stripTrailing();
-        }
-        int end = out.length();
-        while (end > 0 && out.charAt(end - 1) == '#') {
-            end--;
-        }
-        boolean closed = end < out.length() && end > 0 && Character.isWhitespace(out.charAt(end - 1));
-        return closed ? out.substring(0, end).strip() : out;
+        return parser.sections.end();
     }
 
     private void walk(String text, int offset) {
+        sections.read(text, offset);
         List<ManualLine> lines = ManualLine.of(text, offset);
-        int i = offset == 0 ? front(lines) : within(text, offset, lines);
+        int i = offset == 0 ? front(lines) : within(lines);
         while (i < lines.size()) {
-            i = step(text, offset, lines, i);
+            i = step(lines, i);
         }
     }
 
     /** Takes the lines out with which a passage begins within code; returns the line behind the fence that ends them. */
-    private int within(String text, int offset, List<ManualLine> lines) {
+    private int within(List<ManualLine> lines) {
         List<Integer> fences = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (FENCE.matcher(lines.get(i).text()).find()) {
@@ -168,7 +99,7 @@ final class ManualParser {
             return 0;
         }
         if (first > 0) {
-            code(text, offset, lines.get(0).start(), lines.get(first - 1).end());
+            sections.code(lines.get(0).start(), lines.get(first - 1).end());
         }
         return first + 1;
     }
@@ -183,7 +114,7 @@ final class ManualParser {
             ManualLine line = lines.get(i);
             Matcher title = FRONT_TITLE.matcher(line.text());
             if (title.find()) {
-                open(1, MarkedWords.bare(title.group(1)), line.start());
+                sections.open(1, MarkedWords.bare(title.group(1)), line.start());
             }
             if (line.text().strip().equals(fence)) {
                 return i + 1;
@@ -193,7 +124,7 @@ final class ManualParser {
     }
 
     /** Reads what begins at a line; returns the line behind it. */
-    private int step(String text, int offset, List<ManualLine> lines, int i) {
+    private int step(List<ManualLine> lines, int i) {
         ManualLine line = lines.get(i);
         if (line.isBlank() || closing.remove(line.start()) || opens(lines, i)) {
             return i + 1;
@@ -203,20 +134,20 @@ final class ManualParser {
             while (end + 1 < lines.size() && !lines.get(end).text().contains("</pre>")) {
                 end++;
             }
-            code(text, offset, line.start(), lines.get(end).end());
+            sections.code(line.start(), lines.get(end).end());
             return end + 1;
         }
         Matcher fence = FENCE.matcher(line.text());
         if (fence.find()) {
-            return fenced(text, offset, lines, i, fence.group(1));
+            return fenced(lines, i, fence.group(1));
         }
         Matcher heading = HEADING.matcher(line.text());
         if (heading.find()) {
-            open(heading.group(1).length(), heading.group(2), line.start());
+            sections.open(heading.group(1).length(), heading.group(2), line.start());
             return i + 1;
         }
         if (i + 1 < lines.size() && line.isUnderlined(lines.get(i + 1))) {
-            open(level(lines.get(i + 1).text().charAt(0)), line.text(), line.start());
+            sections.open(level(lines.get(i + 1).text().charAt(0)), line.text(), line.start());
             return i + 2;
         }
         Matcher open = OPEN_FIELD.matcher(line.text());
@@ -226,9 +157,7 @@ final class ManualParser {
                 && lines.get(i + 1).isBlank()) {
             ManualLine value = lines.get(i + 2);
             if (!value.isBlank() && !FENCE.matcher(value.text()).find()) {
-                add(
-                        text,
-                        offset,
+                sections.add(
                         Kind.FIELD,
                         line.start(),
                         value.end(),
@@ -237,7 +166,7 @@ final class ManualParser {
                 return i + 3;
             }
         }
-        return labelled(line, lines, i) ? i + 1 : body(text, offset, lines, i);
+        return labelled(line, lines, i) ? i + 1 : body(lines, i);
     }
 
     private static int level(char mark) {
@@ -253,19 +182,19 @@ final class ManualParser {
     private boolean labelled(ManualLine line, List<ManualLine> lines, int i) {
         Matcher tab = TAB.matcher(line.text());
         if (tab.find()) {
-            open(DEEPEST - 1, tab.group(1), line.start());
+            sections.open(SectionBuilder.DEEPEST - 1, tab.group(1), line.start());
             return true;
         }
         Matcher label = LABEL.matcher(line.text());
         if (label.find() && !ManualFields.isKnown(label.group(1))) {
-            open(DEEPEST, label.group(1), line.start());
+            sections.open(SectionBuilder.DEEPEST, label.group(1), line.start());
             return true;
         }
         Matcher directive = DIRECTIVE.matcher(line.text());
         if (directive.find()
                 && !CODE_DIRECTIVE.matcher(directive.group(1)).matches()
                 && !directive.group(2).isBlank()) {
-            open(DEEPEST, directive.group(2), line.start());
+            sections.open(SectionBuilder.DEEPEST, directive.group(2), line.start());
             return true;
         }
         return directive.reset().find()
@@ -286,47 +215,45 @@ final class ManualParser {
             }
         }
         if (directive.group(2).startsWith("tab") && !directive.group(3).isBlank()) {
-            open(DEEPEST, directive.group(3), lines.get(i).start());
+            sections.open(SectionBuilder.DEEPEST, directive.group(3), lines.get(i).start());
         }
         return true;
     }
 
-    private int fenced(String text, int offset, List<ManualLine> lines, int i, String fence) {
+    private int fenced(List<ManualLine> lines, int i, String fence) {
         int end = i + 1;
         while (end < lines.size() && !lines.get(end).text().strip().startsWith(fence)) {
             end++;
         }
         if (end > i + 1) {
-            code(text, offset, lines.get(i + 1).start(), lines.get(end - 1).end());
+            sections.code(lines.get(i + 1).start(), lines.get(end - 1).end());
         }
         return end + 1;
     }
 
-    private int body(String text, int offset, List<ManualLine> lines, int i) {
+    private int body(List<ManualLine> lines, int i) {
         ManualLine line = lines.get(i);
         Matcher directive = DIRECTIVE.matcher(line.text());
         if (directive.find()) {
-            return indented(text, offset, lines, i + 1, line.indent());
+            return indented(lines, i + 1, line.indent());
         }
         if (ROW.matcher(line.text()).find() || ManualLine.isHeaded(lines, i)) {
             return rows(lines, i);
         }
         Optional<ManualBlock> row = ManualRow.ofHtml(line.text(), line.start());
         if (row.isPresent()) {
-            blocks.add(row.get());
+            sections.add(row.get());
             return i + 1;
         }
         if (ManualLine.isDefinition(lines, i)) {
-            return definition(text, offset, lines, i);
+            return definition(lines, i);
         }
         if (OptionListing.isOption(line.text())) {
-            return options(text, offset, lines, i);
+            return options(lines, i);
         }
         Matcher field = FIELD.matcher(line.text());
         if (field.find() && ManualFields.isKnown(field.group(1))) {
-            add(
-                    text,
-                    offset,
+            sections.add(
                     Kind.FIELD,
                     line.start(),
                     line.end(),
@@ -335,7 +262,7 @@ final class ManualParser {
             return i + 1;
         }
         if (line.indent() >= CODE_INDENT && PROMPTED.matcher(line.text()).find()) {
-            return indented(text, offset, lines, i, line.indent() - 1);
+            return indented(lines, i, line.indent() - 1);
         }
         int end = i + 1;
         while (end < lines.size() && goesOn(line, lines.get(end)) && !ManualLine.isDefinition(lines, end)) {
@@ -344,16 +271,16 @@ final class ManualParser {
         if (end == i + 1
                 && end < lines.size()
                 && DEFINED.matcher(lines.get(end).text()).find()) {
-            return defined(text, offset, lines, i);
+            return defined(lines, i);
         }
         ManualLine last = lines.get(end - 1);
         Matcher item = ITEM.matcher(line.text());
         if (item.find()) {
-            explain(text, offset, Kind.ITEM, line.start() + item.end(), last.end());
+            sections.explain(Kind.ITEM, line.start() + item.end(), last.end());
         } else {
-            explain(text, offset, Kind.PROSE, line.start() + line.indent(), last.end());
+            sections.explain(Kind.PROSE, line.start() + line.indent(), last.end());
         }
-        return leads(last, lines, end, line.indent()) ? indented(text, offset, lines, end, line.indent()) : end;
+        return leads(last, lines, end, line.indent()) ? indented(lines, end, line.indent()) : end;
     }
 
     /** True before lines of code: reStructuredText marks them by two colons, Markdown by four spaces. */
@@ -386,14 +313,13 @@ final class ManualParser {
     }
 
     /** Options of a program's help of which the beginning was not read. */
-    private int options(String text, int offset, List<ManualLine> lines, int i) {
+    private int options(List<ManualLine> lines, int i) {
         int end = i + 1;
         while (end < lines.size() && !lines.get(end).isBlank()) {
             end++;
         }
         int start = lines.get(i).start();
-        blocks.addAll(OptionListing.of(
-                text.substring(start - offset, lines.get(end - 1).end() - offset), start));
+        sections.addAll(OptionListing.of(sections.text(start, lines.get(end - 1).end()), start));
         return end;
     }
 
@@ -402,7 +328,7 @@ final class ManualParser {
         return field.find() && ManualFields.isKnown(field.group(1));
     }
 
-    private int definition(String text, int offset, List<ManualLine> lines, int i) {
+    private int definition(List<ManualLine> lines, int i) {
         ManualLine term = lines.get(i);
         int end = i + 1;
         while (end < lines.size()
@@ -413,10 +339,8 @@ final class ManualParser {
         }
         int from = lines.get(i + 1).start() + lines.get(i + 1).indent();
         int to = lines.get(end - 1).end();
-        String said = text.substring(from - offset, to - offset);
-        add(
-                text,
-                offset,
+        String said = sections.text(from, to);
+        sections.add(
                 Kind.ITEM,
                 term.start() + term.indent(),
                 to,
@@ -425,7 +349,7 @@ final class ManualParser {
         return end;
     }
 
-    private int defined(String text, int offset, List<ManualLine> lines, int i) {
+    private int defined(List<ManualLine> lines, int i) {
         ManualLine term = lines.get(i);
         int end = i + 2;
         while (end < lines.size() && !lines.get(end).isBlank() && lines.get(end).indent() > 0) {
@@ -435,13 +359,13 @@ final class ManualParser {
         Matcher mark = DEFINED.matcher(first.text());
         int from = first.start() + (mark.find() ? mark.end() : 0);
         int to = lines.get(end - 1).end();
-        String said = text.substring(from - offset, to - offset);
-        add(text, offset, Kind.ITEM, term.start(), to, term.text().strip(), said);
+        String said = sections.text(from, to);
+        sections.add(Kind.ITEM, term.start(), to, term.text().strip(), said);
         return end;
     }
 
     /** The indented lines behind a mark for code. */
-    private int indented(String text, int offset, List<ManualLine> lines, int from, int indent) {
+    private int indented(List<ManualLine> lines, int from, int indent) {
         int i = from;
         int first = -1;
         int last = -1;
@@ -454,14 +378,14 @@ final class ManualParser {
         }
         if (first >= 0) {
             int start = lines.get(first).start() + lines.get(first).indent();
-            code(text, offset, start, lines.get(last).end());
+            sections.code(start, lines.get(last).end());
         }
         return Math.max(i, from);
     }
 
     /** Of a table that was read in parts only the first part has the heads of its columns. */
     private List<String> headsBefore(ManualLine row) {
-        boolean begins = blocks.isEmpty();
+        boolean begins = sections.isEmpty();
         return begins && ManualRow.cells(row.text()).size() == lastHeads.size() ? lastHeads : List.of();
     }
 
@@ -482,33 +406,10 @@ final class ManualParser {
                         || (bare && lines.get(i).text().indexOf('|') > 0))) {
             ManualLine line = lines.get(i);
             if (!RULE.matcher(line.text()).matches()) {
-                ManualRow.of(line.text(), heads, line.start()).ifPresent(blocks::add);
+                ManualRow.of(line.text(), heads, line.start()).ifPresent(sections::add);
             }
             i++;
         }
         return i;
-    }
-
-    private void explain(String text, int offset, Kind kind, int start, int end) {
-        String all = text.substring(start - offset, end - offset);
-        Matcher term = TERM.matcher(all);
-        if (term.find()) {
-            add(text, offset, Kind.ITEM, start, end, term.group(1), all.substring(term.end()));
-        } else {
-            add(text, offset, kind, start, end, "", all);
-        }
-    }
-
-    /** Lines of code, and behind them the settings that they explain. */
-    private void code(String text, int offset, int start, int end) {
-        add(text, offset, Kind.CODE, start, end, "", "");
-        String lines = text.substring(start - offset, end - offset);
-        blocks.addAll(SettingsListing.of(lines, start));
-        blocks.addAll(OptionListing.of(lines, start));
-    }
-
-    private void add(String text, int offset, Kind kind, int start, int end, String term, String said) {
-        String all = text.substring(start - offset, end - offset);
-        blocks.add(new ManualBlock(kind, start, all, term, said.isEmpty() ? all : said));
     }
 }

@@ -2,6 +2,7 @@ package dev.footnote.offline.manual;
 
 import dev.footnote.offline.manual.ManualBlock.Kind;
 import dev.footnote.offline.manual.ManualSentences.Sentence;
+import dev.footnote.text.MarkedWords;
 import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.footnote.offline.manual;
 
+import dev.footnote.text.MarkedWords;
 import dev.footnote.text.Spaces;
 import java.util.ArrayList;
 import java.util.List;

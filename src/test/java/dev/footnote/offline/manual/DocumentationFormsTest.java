@@ -3,6 +3,7 @@ package dev.footnote.offline.manual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Passage;
+import dev.footnote.text.MarkedWords;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

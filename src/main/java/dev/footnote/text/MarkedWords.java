@@ -1,12 +1,12 @@
-package dev.footnote.offline.manual;
+package dev.footnote.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a text marks: code, link texts, bold words. */
-final class MarkedWords {
+/** Finds the words that a text in Markdown or reStructuredText marks: code, link texts, bold words. */
+public final class MarkedWords {
 
     /**
      * A marked stretch.
@@ -16,7 +16,7 @@ final class MarkedWords {
      * @param end offset behind its last mark
      * @param code true for code
      */
-    record Marked(String text, int start, int end, boolean code) {}
+    public record Marked(String text, int start, int end, boolean code) {}
 
     private static final Pattern MARKED = Pattern.compile(
             "``([^`\\n]{1,120})``|`([^`\\n]{1,120})`|<(?:code|kbd|tt)(?: [^<>\\n]{0,80})?>([^<>\\n]{1,120})</(?:code|kbd|tt)>|(?<!!)\\[([^\\[\\]\\n]{1,80})\\](?=[(\\[])|\\*\\*([^*\\n]{1,80})\\*\\*");
@@ -32,8 +32,12 @@ final class MarkedWords {
 
     private MarkedWords() {}
 
-    /** Returns the marked stretches in order. */
-    static List<Marked> in(String text) {
+    /**
+     * Returns the marked stretches of a text, in order.
+     *
+     * @param text in Markdown or reStructuredText
+     */
+    public static List<Marked> in(String text) {
         List<Marked> out = new ArrayList<>();
         Matcher found = MARKED.matcher(text);
         while (found.find()) {
@@ -51,7 +55,7 @@ final class MarkedWords {
     }
 
     /** Returns a value without the marks of code, quotation marks, and brackets round a single value. */
-    static String bare(String value) {
+    public static String bare(String value) {
         String out =
                 LINK.matcher(REFERENCE.matcher(value).replaceFirst("").strip()).replaceFirst("$1");
         boolean goesOn = true;

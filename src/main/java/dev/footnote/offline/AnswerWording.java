@@ -1,0 +1,90 @@
+package dev.footnote.offline;
+
+import dev.footnote.offline.evidence.AnswerCheck;
+import dev.footnote.offline.evidence.QuestionAnalysis;
+import dev.footnote.offline.evidence.ReadSentence;
+import dev.footnote.offline.evidence.SentenceRanker;
+import dev.footnote.offline.prose.Phrasing;
+import dev.footnote.offline.relation.NamedSorts;
+import dev.footnote.offline.span.Alternatives;
+import dev.footnote.offline.span.AnswerKind;
+import dev.footnote.offline.span.AnswerSpan;
+import dev.footnote.offline.span.AskedFor;
+import dev.footnote.offline.span.QuestionView;
+import dev.footnote.text.Negations;
+import dev.footnote.text.RelativeDates;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Words the short answer from the best span of the best sentences. */
+record AnswerWording(QuestionAnalysis question, SentenceRanker evidence) {
+
+    /** What the question says itself seldom answers it. */
+    private static final double REPEATED = 0.5;
+
+    /** A name of another sort of place than asked for answers only where there is no other. */
+    private static final double UNFIT = 0.01;
+
+    /**
+     * Returns the short answer; empty if there is none.
+     *
+     * @param spans weighed by {@link #fitting}
+     * @param answering the sentences that the spans are from
+     */
+    String of(QuestionView view, List<AnswerSpan> spans, List<SentenceRanker.Scored> answering) {
+        if (view.asked().kind() == AnswerKind.YES_NO && !evidence.ranked().isEmpty()) {
+            boolean no = Negations.in(evidence.ranked().get(0).sentence().text()) != Negations.in(question.text());
+            return new Phrasing(question.chinese()).yesNo(!no);
+        }
+        if (spans.isEmpty()) {
+            return "";
+        }
+        ReadSentence sentence = answering.get(spans.get(0).sentence()).sentence();
+        return dated(spoken(spans.get(0).text(), sentence), sentence);
+    }
+
+    /** Words that reach from the speaker's name into the turn are the speaker, where a person is asked for, or else what is said. */
+    private String spoken(String words, ReadSentence sentence) {
+        String speaker = sentence.cut().speaker();
+        if (speaker.isEmpty() || !words.startsWith(speaker + ":")) {
+            return words;
+        }
+        String said = words.substring(speaker.length() + 1).strip();
+        return question.kind() == QuestionAnalysis.Kind.WHO || said.isEmpty() ? speaker : said;
+    }
+
+    /** Words such as "tomorrow" with the date that they mean, where the turn in which they were said has one. */
+    private String dated(String words, ReadSentence sentence) {
+        Optional<LocalDate> on = question.kind() == QuestionAnalysis.Kind.WHEN
+                ? RelativeDates.last(sentence.cut().time())
+                : Optional.empty();
+        List<RelativeDates.Resolved> found =
+                on.map(day -> RelativeDates.of(words, day)).orElse(List.of());
+        return found.size() == 1 ? Phrasing.dated(words, found.get(0), question.chinese()) : words;
+    }
+
+    /** Returns the spans anew weighed, best first: those of the sort of place that is asked for come first, those that the question says itself later. */
+    List<AnswerSpan> fitting(List<AnswerSpan> spans) {
+        String sort = question.sort();
+        AnswerKind kind = AskedFor.of(question.text()).kind();
+        boolean chosen = question.chinese() || !Alternatives.of(question.text()).isEmpty();
+        double repeated = chosen ? 1 : REPEATED;
+        List<AnswerSpan> weighed = spans.stream()
+                .map(span -> {
+                    boolean formed = question.chinese() || AnswerCheck.fits(kind, span.text());
+                    double fit = formed ? Math.max(UNFIT, NamedSorts.fit(sort, span.text())) : UNFIT;
+                    double weight = fit * (question.says(span.text()) ? repeated : 1);
+                    return new AnswerSpan(span.text(), span.sentence(), span.probability() * weight);
+                })
+                .sorted(Comparator.comparingDouble(AnswerSpan::probability).reversed())
+                .toList();
+        double before = spans.stream().mapToDouble(AnswerSpan::probability).sum();
+        double after = weighed.stream().mapToDouble(AnswerSpan::probability).sum();
+        double scale = after > before ? before / after : 1; // probabilities stay such
+        return weighed.stream()
+                .map(span -> new AnswerSpan(span.text(), span.sentence(), span.probability() * scale))
+                .toList();
+    }
+}
