@@ -22,13 +22,16 @@ public final class AnswerCheck {
     /** The same for "A or B": of the one that is not chosen nothing need stand there. */
     private static final double LEAST_CHOICE = 0.3;
 
-    /** "The president of the Union": what of a name is asked for. */
-    private static final Pattern PART_OF =
-            WordPatterns.compile("\\bthe ((?:\\p{Ll}{3,20} )?\\p{Ll}{3,20}) of (?:the )?(?=\\p{Lu})");
+    /** "Who is the president of the Union": what of a name is asked for. */
+    private static final Pattern PART_OF = WordPatterns.compile(
+            "^\\W*(?i:who)(?: is| was|['’]s) the ((?:\\p{Ll}{3,20} )?\\p{Ll}{3,20}) of (?:the )?(?=\\p{Lu})");
+
+    /** Stems of a question about one thing; a longer one tells of things that lead to it, each in words of its own. */
+    private static final int PLAIN = 5;
 
     /** Words that single one thing out of several: another thing of the sort is no answer. */
     private static final Pattern SINGLING = WordPatterns.compile(
-            "\\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|oldest|youngest|largest|biggest|smallest|longest"
+            "^\\W*(?:who|what|which(?: \\p{L}{1,20})?)(?: is| was| are| were|['’]s) the (?:\\p{L}{1,20} of the )?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|oldest|youngest|largest|biggest|smallest|longest"
                     + "|shortest|highest|tallest|lowest|deepest|fastest|slowest|heaviest|earliest|latest|richest|newest)\\b",
             Pattern.CASE_INSENSITIVE);
 
@@ -100,22 +103,18 @@ public final class AnswerCheck {
     /** False where the question asks for the first or largest of something, and no sentence that is told says so of anything. */
     private static boolean singlesOut(QuestionAnalysis asked, SentenceRanker evidence, List<ReadSentence> told) {
         Matcher word = SINGLING.matcher(asked.text());
-        while (word.find()) {
-            Set<String> stem = QuestionAnalysis.stems(word.group());
-            boolean named = asked.names().stream().anyMatch(name -> name.contains(word.group()));
-            if (!named
-                    && asked.asked().containsAll(stem)
-                    && told.stream().noneMatch(sentence -> evidence.share(stem, sentence) > 0)) {
-                return false;
-            }
+        if (!word.find()) {
+            return true;
         }
-        return true;
+        Set<String> stem = QuestionAnalysis.stems(word.group(1));
+        return !asked.asked().containsAll(stem)
+                || told.stream().anyMatch(sentence -> evidence.share(stem, sentence) > 0);
     }
 
     /** True if a name of the question stands on the page of the answer, or on one from which the sentences that are told lead there. */
     private static boolean leadsToAnswer(
             QuestionAnalysis asked, SentenceRanker evidence, List<ReadSentence> told, String answer) {
-        if (answer.isEmpty() || !QuestionNameCheck.isTelling(asked)) {
+        if (answer.isEmpty() || asked.terms().size() > PLAIN || !QuestionNameCheck.isTelling(asked)) {
             return true;
         }
         List<ReadSentence> left = new ArrayList<>(told);
@@ -149,14 +148,12 @@ public final class AnswerCheck {
     /** False where the pages speak of a name, and not of what is asked of it. */
     private static boolean speaksOfAsked(QuestionAnalysis asked, SentenceRanker evidence, Set<String> near) {
         Matcher part = PART_OF.matcher(asked.text());
-        while (part.find()) {
-            Set<String> stems = QuestionAnalysis.stems(part.group(1));
-            stems.retainAll(asked.asked());
-            if (!stems.isEmpty() && evidence.share(stems, near) == 0) {
-                return false;
-            }
+        if (!part.find()) {
+            return true;
         }
-        return true;
+        Set<String> stems = QuestionAnalysis.stems(part.group(1));
+        stems.retainAll(asked.asked());
+        return stems.isEmpty() || evidence.share(stems, near) > 0;
     }
 
     /** Returns false for an answer that cannot be of a kind: a count or measure without a number, a date that has none or is a small number. */
