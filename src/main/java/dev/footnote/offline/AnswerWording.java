@@ -10,13 +10,16 @@ import dev.footnote.offline.span.Alternatives;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.AskedFor;
+import dev.footnote.offline.span.MeasureKind;
 import dev.footnote.offline.span.QuestionView;
 import dev.footnote.text.Negations;
 import dev.footnote.text.RelativeDates;
+import dev.footnote.text.WordPatterns;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Words the short answer from the best span of the best sentences. */
 record AnswerWording(QuestionAnalysis question, SentenceRanker evidence) {
@@ -26,6 +29,15 @@ record AnswerWording(QuestionAnalysis question, SentenceRanker evidence) {
 
     /** A name of another sort of place than asked for answers only where there is no other. */
     private static final double UNFIT = 0.01;
+
+    /** Asks for what somebody did, which no name or figure answers. */
+    private static final Pattern DEED =
+            WordPatterns.compile("^\\s*what (?:did|does|do|have|has) .{1,200} (?:do|done)\\s*\\?*\\s*$", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern REASON =
+            WordPatterns.compile("\\b(?:because|since|due to|owing to|thanks to|as a result of|in order to|so that)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern MANNER = WordPatterns.compile("\\b(?:by|with|through|using)\\b", Pattern.CASE_INSENSITIVE);
 
     /**
      * Returns the short answer; empty if there is none.
@@ -42,7 +54,22 @@ record AnswerWording(QuestionAnalysis question, SentenceRanker evidence) {
             return "";
         }
         ReadSentence sentence = answering.get(spans.get(0).sentence()).sentence();
+        if (!isPhrase(view.asked().kind(), sentence.text())) {
+            return "";
+        }
         return dated(spoken(spans.get(0).text(), sentence), sentence);
+    }
+
+    /** False where only the whole sentence answers: for a reason or a way that it does not name as such, and for what somebody did. */
+    private boolean isPhrase(AnswerKind kind, String sentence) {
+        if (question.chinese()) {
+            return true;
+        }
+        return switch (kind) {
+            case REASON -> REASON.matcher(sentence).find();
+            case MANNER -> MANNER.matcher(sentence).find();
+            default -> !DEED.matcher(question.text()).find();
+        };
     }
 
     /** Words that reach from the speaker's name into the turn are the speaker, where a person is asked for, or else what is said. */
@@ -69,11 +96,13 @@ record AnswerWording(QuestionAnalysis question, SentenceRanker evidence) {
     List<AnswerSpan> fitting(List<AnswerSpan> spans) {
         String sort = question.sort();
         AnswerKind kind = AskedFor.of(question.text()).kind();
+        Optional<MeasureKind> measure = MeasureKind.of(question.text());
         boolean chosen = question.chinese() || !Alternatives.of(question.text()).isEmpty();
         double repeated = chosen ? 1 : REPEATED;
         List<AnswerSpan> weighed = spans.stream()
                 .map(span -> {
-                    boolean formed = question.chinese() || AnswerCheck.fits(kind, span.text());
+                    boolean formed = (question.chinese() || AnswerCheck.fits(kind, span.text()))
+                            && measure.map(asked -> asked.fits(span.text())).orElse(true);
                     double fit = formed ? Math.max(UNFIT, NamedSorts.fit(sort, span.text())) : UNFIT;
                     double weight = fit * (question.says(span.text()) ? repeated : 1);
                     return new AnswerSpan(span.text(), span.sentence(), span.probability() * weight);

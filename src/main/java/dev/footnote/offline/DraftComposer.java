@@ -16,6 +16,7 @@ import dev.footnote.offline.evidence.SentenceRanker;
 import dev.footnote.offline.evidence.Views;
 import dev.footnote.offline.fact.Choice;
 import dev.footnote.offline.fact.CommonTrait;
+import dev.footnote.offline.fact.Introduction;
 import dev.footnote.offline.fact.PairComparison;
 import dev.footnote.offline.fact.StatedFacts;
 import dev.footnote.offline.prose.Phrasing;
@@ -151,6 +152,11 @@ final class DraftComposer {
         Optional<PairComparison.Verdict> compared = PairComparison.of(question, evidence)
                 .or(() -> Choice.of(question, evidence))
                 .or(() -> CommonTrait.of(question, evidence, scorer));
+        Optional<Introduction> introduced =
+                compared.isEmpty() && stated.isEmpty() ? Introduction.of(question, evidence) : Optional.empty();
+        if (introduced.isPresent()) {
+            return introducing(introduced.get());
+        }
         if (!namesStand || (compared.isEmpty() && stated.isEmpty() && !isFound())) {
             return notFound();
         }
@@ -172,16 +178,25 @@ final class DraftComposer {
         if (!holds || !AnswerCheck.holds(asked, whole, told, shortAnswer, found(compared.isPresent()))) {
             return notFound();
         }
-        List<DraftClaim> claims = new ArrayList<>();
-        for (ReadSentence sentence : told) {
-            DraftQuote quote = new DraftQuote(sentence.page().source(), sentence.text());
-            claims.add(new DraftClaim(sentence.text(), null, List.of(quote)));
-        }
         double share = confidence(way(compared.isPresent()), shortAnswer, spans, told);
         if (!isSpoken() && share < (question.chinese() ? settings.minConfidenceHan() : settings.minConfidence())) {
             return notFound();
         }
-        return new Draft(true, shortAnswer, share, claims, List.of());
+        return new Draft(true, shortAnswer, share, claims(told), List.of());
+    }
+
+    private static List<DraftClaim> claims(List<ReadSentence> told) {
+        return told.stream()
+                .map(sentence -> new DraftClaim(
+                        Phrasing.withoutBars(sentence.text()),
+                        null,
+                        List.of(new DraftQuote(sentence.page().source(), sentence.text()))))
+                .toList();
+    }
+
+    private Draft introducing(Introduction found) {
+        double share = confidence(ConfidenceModel.Way.STATED, found.answer(), List.of(), found.shown());
+        return new Draft(true, found.answer(), share, claims(found.shown()), List.of());
     }
 
     private Draft notFound() {

@@ -3,6 +3,7 @@ package dev.footnote.offline;
 import dev.footnote.api.OutputSchema;
 import dev.footnote.api.Passage;
 import dev.footnote.api.run.Draft;
+import dev.footnote.offline.prose.FlaggedLines;
 import dev.footnote.offline.prose.FollowUp;
 import dev.footnote.offline.prose.PageLetters;
 import dev.footnote.text.LetterForms;
@@ -83,8 +84,9 @@ final class History {
         return new ParsedSearch(hits, search.verdict(), search.hint());
     }
 
+    /** A page in simplified characters, without what looks written for a model. */
     private ParsedPage plain(ParsedPage page) {
-        List<Passage> passages = page.passages().stream()
+        List<Passage> passages = FlaggedLines.left(page.passages(), page.flagged()).stream()
                 .map(passage -> new Passage(passage.source(), passage.start(), letters.read(passage.text())))
                 .toList();
         return new ParsedPage(

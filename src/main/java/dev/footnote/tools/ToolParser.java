@@ -1,6 +1,7 @@
 package dev.footnote.tools;
 
 import dev.footnote.api.Passage;
+import dev.footnote.text.Span;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ final class ToolParser {
             LINES);
 
     private static final Pattern BEST = Pattern.compile("^Best for the goal: the text from offset (\\d{1,9})", LINES);
+
+    private static final Pattern FLAGGED =
+            Pattern.compile("^" + ToolPrinter.WARNING_OF_TEXT + "(\\d{1,9})-(\\d{1,9}) ", LINES);
 
     private static final Pattern ANY_FENCE =
             Pattern.compile("^" + ToolPrinter.OPENED + "[0-9a-f]{16} (\\d{1,9})-(\\d{1,9})\\n", LINES);
@@ -86,11 +90,13 @@ final class ToolParser {
         int part = Integer.parseInt(head.group(2));
         int parts = Integer.parseInt(head.group(3));
         String title = head.group(6) == null ? "" : head.group(6);
-        List<Passage> passages = passages(text, head.end(), source, head.group(5));
-        return uri(head.group(4)).map(url -> new ParsedPage(source, url, title, part, parts, passages));
+        List<Span> flagged = new ArrayList<>();
+        List<Passage> passages = passages(text, head.end(), source, head.group(5), flagged);
+        return uri(head.group(4)).map(url -> new ParsedPage(source, url, title, part, parts, passages, flagged));
     }
 
-    private static List<Passage> passages(String text, int from, int source, String key) {
+    /** Reads the passages, and the warnings before them; what stands within a fence is the page's. */
+    private static List<Passage> passages(String text, int from, int source, String key, List<Span> flagged) {
         Pattern fence =
                 Pattern.compile("^" + ToolPrinter.OPENED + Pattern.quote(key) + " (\\d{1,9})-(\\d{1,9})\\n", LINES);
         List<Passage> out = new ArrayList<>();
@@ -101,6 +107,10 @@ final class ToolParser {
             int end = open.end() + Integer.parseInt(open.group(2)) - start;
             if (end < open.end() || end > text.length()) {
                 break;
+            }
+            Matcher warning = FLAGGED.matcher(text).region(at, open.start());
+            while (warning.find()) {
+                flagged.add(new Span(Integer.parseInt(warning.group(1)), Integer.parseInt(warning.group(2))));
             }
             out.add(new Passage(source, start, text.substring(open.end(), end)));
             at = end;

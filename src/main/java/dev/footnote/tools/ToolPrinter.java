@@ -35,6 +35,7 @@ final class ToolPrinter {
     static final String REFUSED_CLAIM = "- Claim ";
     static final String REFUSED_SHORT_ANSWER = "- Short answer: ";
 
+    static final String WARNING_OF_TEXT = "Warning: the text at ";
     static final String NAMES = " names\n";
     static final String TITLED = "Title: ";
 
@@ -276,12 +277,10 @@ final class ToolPrinter {
     /** Says of each place that looks written for a model what it looks like. */
     private static void warn(StringBuilder out, List<Flag> flags) {
         for (Flag flag : flags) {
-            out.append("Warning: ")
-                    .append(
+            out.append(
                             flag.field() == Field.TEXT
-                                    ? "the text"
-                                    : "its " + flag.field().shown())
-                    .append(" at ")
+                                    ? WARNING_OF_TEXT
+                                    : "Warning: its " + flag.field().shown() + " at ")
                     .append(flag.start())
                     .append('-')
                     .append(flag.end())

@@ -138,6 +138,54 @@ class OfflineAnswersTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "What is Skerrow Light?|a lighthouse on the island of Skerrow|1",
+                "who was Elin Marsk|a Swedish engineer|1",
+                "Who is Agnes Wold?|a Norwegian actress|1",
+                "Tell me about Odderup.|a market town in Jutland|2",
+                "Describe the Skerrow ferry||2",
+                "罗云是谁？|一位植物学家|1",
+                "介绍一下岩礁灯塔||2"
+            })
+    void a_page_introduces_its_subject(String question, String answer, int sentences) {
+        Draft draft = ask(question);
+        assertThat(draft.found()).isTrue();
+        assertThat(draft.shortAnswer()).isEqualTo(answer == null ? "" : answer);
+        assertThat(draft.claims()).hasSize(sentences);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // the name stands there, and nothing of what is asked of it
+                "Who is the president of Odderup?",
+                // no sentence says "last" of anybody
+                "Who was the last engineer of Skerrow Light?",
+                "What was the oldest ferry of Karlby?"
+            })
+    void what_no_page_says_stays_open(String question) {
+        assertThat(ask(question).found()).isFalse();
+    }
+
+    @Test
+    void what_somebody_did_is_answered_by_a_sentence_alone() {
+        Draft draft = ask("What did Elin Marsk do?");
+        assertThat(draft.found()).isTrue();
+        assertThat(draft.shortAnswer()).isEmpty();
+    }
+
+    @Test
+    void an_entry_of_a_list_of_contents_does_not_answer_for_the_page_it_names() {
+        FakeTools tools = island();
+        tools.doc("All pages", "- Skerrow Light: Who designed the lighthouse.\n- Brine: A film of islands by a director.");
+        Draft draft = tools.run(MODEL, "Who directed Brine?");
+        assertThat(draft.claims()).noneMatch(claim -> claim.text().contains("A film of islands"));
+        assertThat(draft.shortAnswer()).isEqualTo("Paolo Serti");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "Where was the husband of Elin Marsk born?|Odderup",
                 "Where was Elin Marsk's husband born?|Odderup",
                 "When was the designer of Skerrow Light born?|2 February 1849",

@@ -3,8 +3,11 @@ package dev.footnote.offline.evidence;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AskedFor;
 import dev.footnote.text.WordPatterns;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +21,19 @@ public final class AnswerCheck {
 
     /** The same for "A or B": of the one that is not chosen nothing need stand there. */
     private static final double LEAST_CHOICE = 0.3;
+
+    /** "Who is the president of the Union": what of a name is asked for. */
+    private static final Pattern PART_OF = WordPatterns.compile(
+            "^\\W*(?i:who)(?: is| was|['’]s) the ((?:\\p{Ll}{3,20} )?\\p{Ll}{3,20}) of (?:the )?(?=\\p{Lu})");
+
+    /** Stems of a question about one thing; a longer one tells of things that lead to it, each in words of its own. */
+    private static final int PLAIN = 5;
+
+    /** Words that single one thing out of several: another thing of the sort is no answer. */
+    private static final Pattern SINGLING = WordPatterns.compile(
+            "^\\W*(?:who|what|which(?: \\p{L}{1,20})?)(?: is| was| are| were|['’]s) the (?:\\p{L}{1,20} of the )?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|oldest|youngest|largest|biggest|smallest|longest"
+                    + "|shortest|highest|tallest|lowest|deepest|fastest|slowest|heaviest|earliest|latest|richest|newest)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern FIGURE = Pattern.compile("(?:\\d[\\p{L}\\d]{2,}|\\d{3,})");
 
@@ -69,8 +85,75 @@ public final class AnswerCheck {
                 .filter(term -> FIGURE.matcher(term).matches())
                 .allMatch(near::contains);
         return figures
+                && singlesOut(asked, evidence, holding(told, answer))
+                && speaksOfAsked(asked, evidence, near)
+                && leadsToAnswer(asked, evidence, told, answer)
                 && fits(AskedFor.of(asked.text()).kind(), answer)
                 && evidence.share(asked.terms(), near) >= LEAST;
+    }
+
+    /** The sentences that hold the answer; all of them where none does. */
+    private static List<ReadSentence> holding(List<ReadSentence> told, String answer) {
+        List<ReadSentence> out = told.stream()
+                .filter(sentence -> !answer.isEmpty() && sentence.text().contains(answer))
+                .toList();
+        return out.isEmpty() ? told : out;
+    }
+
+    /** False where the question asks for the first or largest of something, and no sentence that is told says so of anything. */
+    private static boolean singlesOut(QuestionAnalysis asked, SentenceRanker evidence, List<ReadSentence> told) {
+        Matcher word = SINGLING.matcher(asked.text());
+        if (!word.find()) {
+            return true;
+        }
+        Set<String> stem = QuestionAnalysis.stems(word.group(1));
+        return !asked.asked().containsAll(stem)
+                || told.stream().anyMatch(sentence -> evidence.share(stem, sentence) > 0);
+    }
+
+    /** True if a name of the question stands on the page of the answer, or on one from which the sentences that are told lead there. */
+    private static boolean leadsToAnswer(
+            QuestionAnalysis asked, SentenceRanker evidence, List<ReadSentence> told, String answer) {
+        if (answer.isEmpty() || asked.terms().size() > PLAIN || !QuestionNameCheck.isTelling(asked)) {
+            return true;
+        }
+        List<ReadSentence> left = new ArrayList<>(told);
+        List<ReadSentence> reached = new ArrayList<>();
+        for (ReadSentence sentence : told) {
+            if (evidence.namesNear(asked.names(), List.of(sentence)) > 0) {
+                reached.add(sentence);
+            }
+        }
+        left.removeAll(reached);
+        for (int i = 0; i < reached.size(); i++) {
+            ReadSentence from = reached.get(i);
+            List<ReadSentence> next = left.stream().filter(sentence -> isLinked(from, sentence)).toList();
+            reached.addAll(next);
+            left.removeAll(next);
+        }
+        return holding(told, answer).stream().anyMatch(reached::contains);
+    }
+
+    private static boolean isLinked(ReadSentence one, ReadSentence other) {
+        return mentions(one, other.page().title())
+                || mentions(other, one.page().title())
+                || other.cut().names().stream().anyMatch(name -> mentions(one, name));
+    }
+
+    private static boolean mentions(ReadSentence sentence, String name) {
+        String plain = SentenceRanker.plain(name);
+        return !plain.isBlank() && sentence.text().toLowerCase(Locale.ROOT).contains(plain);
+    }
+
+    /** False where the pages speak of a name, and not of what is asked of it. */
+    private static boolean speaksOfAsked(QuestionAnalysis asked, SentenceRanker evidence, Set<String> near) {
+        Matcher part = PART_OF.matcher(asked.text());
+        if (!part.find()) {
+            return true;
+        }
+        Set<String> stems = QuestionAnalysis.stems(part.group(1));
+        stems.retainAll(asked.asked());
+        return stems.isEmpty() || evidence.share(stems, near) > 0;
     }
 
     /** Returns false for an answer that cannot be of a kind: a count or measure without a number, a date that has none or is a small number. */

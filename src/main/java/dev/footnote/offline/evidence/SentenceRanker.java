@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,23 +93,31 @@ public final class SentenceRanker {
 
     public SentenceRanker(QuestionAnalysis question, List<ParsedPage> pages, SentenceSplitter cutter) {
         this.question = question;
-        pages.forEach(page -> add(page, cutter));
+        Set<String> called = pages.stream().map(page -> plain(page.title())).collect(Collectors.toSet());
+        pages.forEach(page -> add(page, called, cutter));
         weigh();
         this.subjects = NamedPages.of(question, sentences);
         this.ranked = rank();
     }
 
-    private void add(ParsedPage page, SentenceSplitter cutter) {
+    private void add(ParsedPage page, Set<String> called, SentenceSplitter cutter) {
         titles.computeIfAbsent(page.title(), QuestionAnalysis::stems);
         for (Passage passage : page.passages()) {
             Set<String> before = Set.of();
             for (SentenceSpan cut : cutter.cut(passage.text())) {
-                if (cut.quotable()) {
+                if (cut.quotable() && !announces(cut.text(), page, called)) {
                     sentences.add(new ReadSentence(page, passage.start() + cut.start(), cut, before));
                 }
                 before = cut.stems();
             }
         }
+    }
+
+    /** True for an entry of a list of contents, "X: about X", where the page X was read itself. */
+    private static boolean announces(String text, ParsedPage page, Set<String> called) {
+        int colon = text.indexOf(": ");
+        String entry = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
+        return !entry.isBlank() && called.contains(entry) && !entry.equals(plain(page.title()));
     }
 
     private void weigh() {

@@ -69,6 +69,11 @@ public final class Dialogue {
 
     private static final int SPEAKERS = 2;
 
+    /** In a list with labels most stand once; in the minutes of a talk a speaker has this many turns on average. */
+    private static final int TURNS_IN_LIST = 2;
+
+    private static final String LIST_MARKS = "-*•";
+
     private Dialogue() {}
 
     /**
@@ -96,6 +101,7 @@ public final class Dialogue {
         int start = 0;
         String speaker = "";
         String time = "";
+        int listed = 0;
         while (found.find()) {
             boolean label = LABELS.contains(found.group(1));
             if (label && !speaker.isEmpty()) {
@@ -106,12 +112,26 @@ public final class Dialogue {
             start = found.start();
             speaker = label ? "" : found.group(1);
             speakers.add(speaker);
+            listed += isListed(text, start) ? 1 : 0;
         }
         add(text, start, text.length(), speaker, time, out);
         speakers.remove("");
         long spoken = out.stream().filter(turn -> !turn.speaker().isEmpty()).count();
-        boolean talks = spoken >= FEWEST && speakers.size() >= SPEAKERS && spoken > speakers.size();
+        boolean list = 2 * listed > spoken;
+        boolean talks = spoken >= FEWEST
+                && speakers.size() >= SPEAKERS
+                && spoken > speakers.size()
+                && (!list || spoken >= TURNS_IN_LIST * speakers.size());
         return talks ? List.copyOf(out) : List.of();
+    }
+
+    /** True for what follows a list mark. */
+    private static boolean isListed(String text, int at) {
+        int before = at - 1;
+        while (before >= 0 && text.charAt(before) == ' ') {
+            before--;
+        }
+        return before >= 0 && LIST_MARKS.indexOf(text.charAt(before)) >= 0;
     }
 
     private static String time(String text, String before) {

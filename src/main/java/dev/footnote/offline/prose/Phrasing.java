@@ -1,7 +1,10 @@
 package dev.footnote.offline.prose;
 
 import dev.footnote.text.RelativeDates;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The few words the model says of its own, in the question's language.
@@ -9,6 +12,8 @@ import java.util.List;
  * @param chinese true for Chinese, false for English
  */
 public record Phrasing(boolean chinese) {
+
+    private static final Pattern BAR = Pattern.compile("\\|");
 
     /** Announces a round of searches. */
     public String searching(int round, List<String> queries) {
@@ -91,6 +96,20 @@ public record Phrasing(boolean chinese) {
     /** Names a question that stays open. */
     public String unanswered(String question) {
         return chinese ? "未回答：" + question : "Unanswered: " + question;
+    }
+
+    /**
+     * Returns a row of a table as a list of its cells; other text as it is.
+     *
+     * @param text a sentence or row
+     */
+    public static String withoutBars(String text) {
+        return text.indexOf('|') < 0
+                ? text
+                : Arrays.stream(BAR.split(text))
+                        .map(String::strip)
+                        .filter(cell -> !cell.isEmpty())
+                        .collect(Collectors.joining(", "));
     }
 
     /**

@@ -19,6 +19,18 @@ class PhrasingTest {
     private static final Phrasing CHINESE = new Phrasing(true);
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Ida Holt | Keeper |;Ida Holt, Keeper",
+                "| Orlun | 6 m | open |;Orlun, 6 m, open",
+                "The light burns.;The light burns."
+            })
+    void a_row_of_a_table_is_said_as_a_list(String row, String said) {
+        assertThat(Phrasing.withoutBars(row)).isEqualTo(said);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "1, Reading the most promising page.",
         "2, Reading the 2 most promising pages.",

@@ -53,10 +53,17 @@ class TurnsAndFollowUpsTest {
                 "Subject: Salt. From: Ida. To: Tor. Cc: Mira. Note: none.",
                 "12:30, 12:45 and 13:00 are the times: all of them.",
                 "See https://a.example and http://b.example for more: here.",
-                "时间：五月。地点：码头。备注：无。"
+                "时间：五月。地点：码头。备注：无。",
+                "- Orlun: A small harbour.\n- Dask: The keeper of the light.\n- Venn: Two boats.\n\n## Archive\n\n- Orlun: As of 1899."
             })
     void labels_times_and_a_single_voice_are_no_dialogue(String text) {
         assertThat(Dialogue.turns(text)).isEmpty();
+    }
+
+    @Test
+    void a_talk_may_be_written_as_a_list() {
+        assertThat(speakers("- Ida: Shall we row?\n- Tor: The sea is rough.\n- Ida: Tomorrow then.\n- Tor: At six."))
+                .isEqualTo(",Ida,Tor,Ida,Tor");
     }
 
     @ParameterizedTest
