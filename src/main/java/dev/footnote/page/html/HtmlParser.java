@@ -8,6 +8,7 @@ import dev.footnote.page.format.Link;
 import dev.footnote.page.format.LinkTargets;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
+import dev.footnote.page.metadata.PageMetadata;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package dev.footnote.page.html;
 
 import dev.footnote.page.dom.Descendants;
+import dev.footnote.page.metadata.StructuredData;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
