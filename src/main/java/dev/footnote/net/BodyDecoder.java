@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 /** Unpacks bodies, up to a cap. */
 final class BodyDecoder {
@@ -23,10 +24,23 @@ final class BodyDecoder {
      *
      * @param encoding the Content-Encoding; names that mean no packing at all leave the body as it is
      * @param cap bytes of the result
-     * @throws IOException if it is broken, or packed in a way that was not asked for
+     * @throws ZipException if it is broken, or packed in a way that was not asked for
      */
-    static RawResponse.Bytes unpack(RawResponse.Bytes packed, String encoding, long cap) throws IOException {
+    static RawResponse.Bytes unpack(RawResponse.Bytes packed, String encoding, long cap) throws ZipException {
         String kind = encoding.strip().toLowerCase(Locale.ROOT);
+        if (packed.bytes().length > 0 && NOT_ASKED_FOR.contains(kind)) {
+            throw new ZipException("it is packed as " + kind + ", which was not asked for");
+        }
+        try {
+            return unpacked(packed, kind, cap);
+        } catch (IOException e) {
+            ZipException told = new ZipException("its body, packed as " + kind + ", is broken");
+            told.initCause(e);
+            throw told;
+        }
+    }
+
+    private static RawResponse.Bytes unpacked(RawResponse.Bytes packed, String kind, long cap) throws IOException {
         byte[] bytes = packed.bytes();
         if (bytes.length == 0) {
             return packed;
@@ -45,9 +59,6 @@ final class BodyDecoder {
                 inflater.end();
             }
         }
-        if (NOT_ASKED_FOR.contains(kind)) {
-            throw new IOException("it is packed as " + kind + ", which was not asked for");
-        }
         return packed;
     }
 
@@ -62,7 +73,10 @@ final class BodyDecoder {
                 }
                 out.write(buffer, 0, n);
             }
-        } catch (EOFException e) {
+        } catch (EOFException | ZipException e) {
+            if (out.size() == 0) {
+                throw e;
+            }
             return new RawResponse.Bytes(out.toByteArray(), true);
         }
         return new RawResponse.Bytes(out.toByteArray(), cutOff);

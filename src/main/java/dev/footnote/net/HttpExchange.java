@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -131,7 +132,7 @@ final class HttpExchange implements AutoCloseable {
                     BodyDecoder.unpack(received.body(), received.header("content-encoding"), call.maxBytes());
             return new HttpAnswer(
                     received.status(), call.uri(), List.of(), received.headers(), body.bytes(), body.truncated());
-        } catch (IOException e) {
+        } catch (ZipException e) {
             throw new ConnectionFailure(call.uri(), e);
         }
     }
@@ -176,6 +177,9 @@ final class HttpExchange implements AutoCloseable {
                 why = "its headers do not end";
             } else if (cause instanceof ProtocolException || cause instanceof NoHttpResponseException) {
                 why = "it does not speak HTTP";
+            } else if (cause instanceof ZipException) {
+                return new TransientException(
+                        uri + " answered, but " + why + "; try later, or use another source", cause);
             } else if (cause instanceof SSLException) {
                 return new TransientException(
                         uri + " cannot be trusted (" + why

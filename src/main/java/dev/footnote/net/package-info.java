@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code api}, {@code config}, {@code threads}.
  *
- * <p>Used by: {@code llm.endpoint}, {@code page}, {@code page.html}, {@code page.render}, {@code research.tool}, {@code search}, {@code search.engine}, {@code service}, {@code url}.
+ * <p>Used by: {@code llm.endpoint}, {@code page}, {@code page.html}, {@code page.metadata}, {@code page.render}, {@code research.tool}, {@code search}, {@code search.engine}, {@code service}, {@code url}.
  */
 @NullMarked
 package dev.footnote.net;

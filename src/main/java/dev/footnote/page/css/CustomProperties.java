@@ -41,7 +41,7 @@ final class CustomProperties {
     void define(String css) {
         Matcher m = DEFINED.matcher(css);
         for (int at = css.indexOf("--"); at >= 0; at = css.indexOf("--", at)) {
-            if (!m.region(at, css.length()).lookingAt()) {
+            if (!mayBeDefined(css, at) || !m.region(at, css.length()).lookingAt()) {
                 at++;
                 continue;
             }
@@ -51,11 +51,29 @@ final class CustomProperties {
         }
     }
 
+    /** Returns false for a name that no colon follows, as those of classes with two hyphens. */
+    private static boolean mayBeDefined(String css, int from) {
+        int at = from;
+        while (at < css.length() && isName(css.charAt(at))) {
+            at++;
+        }
+        while (at < css.length() && css.charAt(at) <= ' ') {
+            at++;
+        }
+        return at < css.length() && css.charAt(at) == ':';
+    }
+
+    private static boolean isName(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+    }
+
     /** Returns the declarations with the values of names; those that are not known stay as they are. */
     List<Declaration> resolved(List<Declaration> declarations) {
-        if (declarations.stream()
-                .noneMatch(one ->
-                        one.property() == CssProperty.CUSTOM || one.value().contains("var("))) {
+        boolean named = false;
+        for (Declaration one : declarations) {
+            named |= one.property() == CssProperty.CUSTOM || one.value().contains("var(");
+        }
+        if (!named) {
             return declarations;
         }
         List<Declaration> out = new ArrayList<>(declarations.size());

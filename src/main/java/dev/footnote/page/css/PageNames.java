@@ -27,7 +27,7 @@ final class PageNames {
         for (Element e : elements) {
             names.tags.add(e.normalName());
             if (e.attributesSize() > 0) {
-                String all = e.attr("class");
+                String all = e.attributes().get("class");
                 if (!all.isEmpty() && attributes.add(all)) {
                     Selectors.words(all).forEach(name -> names.classes.add(name.toLowerCase(Locale.ROOT)));
                 }

@@ -50,8 +50,15 @@ final class PlainSelector {
         }
 
         private boolean hasAll(Element e) {
-            for (String name : classes) {
-                if (!Selectors.hasWord(e.className(), name)) {
+            if (classes.isEmpty()) {
+                return true;
+            }
+            if (e.attributesSize() == 0) {
+                return false;
+            }
+            String names = e.attributes().get("class");
+            for (int i = 0; i < classes.size(); i++) {
+                if (!Selectors.hasWord(names, classes.get(i))) {
                     return false;
                 }
             }

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 
@@ -42,6 +44,10 @@ final class Presentation {
             "hidden-visually",
             "a11y-hidden");
 
+    private static final Set<String> TELLING = Stream.of(HIDING, INVISIBLE, SCREEN_READERS)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
     /** Classes that show on wide screens what another class hides on small ones: {@code md:block}, {@code d-lg-flex}. */
     private static final Pattern SHOWN_WIDE = Pattern.compile(
             "(?:sm|md|lg|xl|2xl|xxl|desktop|tablet)[:-](?:!?)(?:block|flex|grid|inline|table|contents|visible|show)");
@@ -72,8 +78,12 @@ final class Presentation {
     }
 
     private static boolean isTelling(String names) {
-        return Selectors.words(names).stream()
-                .anyMatch(name -> HIDING.contains(name) || INVISIBLE.contains(name) || SCREEN_READERS.contains(name));
+        for (String name : Selectors.words(names)) {
+            if (TELLING.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void names(CssValues values, Element e) {

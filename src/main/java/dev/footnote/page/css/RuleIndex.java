@@ -54,12 +54,15 @@ final class RuleIndex {
         if (e.attributesSize() == 0) {
             return;
         }
-        if (!byClass.isEmpty() && e.hasAttr("class")) {
-            for (String name : classes.computeIfAbsent(e.attr("class"), Selectors::words)) {
-                give(byClass.get(name), out);
+        if (!byClass.isEmpty()) {
+            String written = e.attributes().get("class");
+            if (!written.isEmpty()) {
+                for (String name : classes.computeIfAbsent(written, Selectors::words)) {
+                    give(byClass.get(name), out);
+                }
             }
         }
-        if (!byId.isEmpty() && e.hasAttr("id")) {
+        if (!byId.isEmpty() && e.attributes().hasKey("id")) {
             give(byId.get(e.id()), out);
         }
         if (!byAttribute.isEmpty()) {

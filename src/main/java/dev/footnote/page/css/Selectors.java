@@ -370,9 +370,21 @@ final class Selectors {
         return false;
     }
 
+    private static boolean isOneWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isWhitespace(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
     /** The words of an attribute with white space between, each once. */
     static Set<String> words(String text) {
-        Set<String> out = new LinkedHashSet<>(4);
+        if (isOneWord(text)) {
+            return Set.of(text);
+        }
+        Set<String> out = new LinkedHashSet<>(8);
         int from = 0;
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || Character.isWhitespace(text.charAt(i))) {

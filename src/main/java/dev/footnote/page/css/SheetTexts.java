@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -17,6 +18,9 @@ import org.jsoup.nodes.Element;
  * @param external true if the page has style sheets that are not in it, so that not all about its looks is known
  */
 record SheetTexts(List<String> texts, boolean external) {
+
+    /** What no sheet of the page stands in. */
+    private static final Set<String> UNREAD = Set.of("noscript", "template", "svg");
 
     /** Sheets that name sheets that name sheets. */
     private static final int MAX_DEPTH = 4;
@@ -32,7 +36,7 @@ record SheetTexts(List<String> texts, boolean external) {
         for (Element e : Descendants.among(elements, SheetTexts::isSheet)) {
             String css = e.normalName().equals("style") ? e.data() : ofAddress(e.attr("href"));
             external |= e.normalName().equals("link") && css.isEmpty();
-            if (MediaQuery.holds(e.attr("media")) && e.closest("noscript, template, svg") == null) {
+            if (MediaQuery.holds(e.attr("media")) && !Descendants.isWithin(e, UNREAD)) {
                 external |=
                         add(css, limit - out.stream().mapToInt(String::length).sum(), 0, out);
             }

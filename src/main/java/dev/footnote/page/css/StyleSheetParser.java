@@ -40,6 +40,9 @@ final class StyleSheetParser {
     private int layer = Layers.NONE;
     private int at;
 
+    /** The sheet without white space, in lower case; empty until it is asked for. */
+    private String plain = "";
+
     /**
      * A parser of one sheet.
      *
@@ -252,7 +255,9 @@ final class StyleSheetParser {
 
     /** Returns false if the sheet makes no container, or none of a name, so that nothing can be asked about its size. */
     private boolean hasContainer(String name) {
-        String plain = SPACE.matcher(css.toLowerCase(Locale.ROOT)).replaceAll("");
+        if (plain.isEmpty()) {
+            plain = SPACE.matcher(css.toLowerCase(Locale.ROOT)).replaceAll("");
+        }
         if (name.isEmpty() || name.startsWith("not")) {
             return plain.contains("container-type:") || plain.contains("container:");
         }

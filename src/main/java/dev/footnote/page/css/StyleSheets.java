@@ -56,7 +56,7 @@ final class StyleSheets {
         texts.texts().forEach(sheets.custom::define);
         elements.forEach(e -> {
             if (e.attributesSize() > 0) {
-                sheets.custom.define(e.attr("style"));
+                sheets.custom.define(e.attributes().get("style"));
             }
         });
         sheets.open = sheets.custom.hasOpen();
@@ -163,8 +163,9 @@ final class StyleSheets {
     private CssValues ownValues(Element root, Element e) {
         CssValues values = new CssValues();
         rules.candidates(e, list -> match(list, root, e, values));
-        if (e.hasAttr("style")) {
-            styles.computeIfAbsent(e.attr("style"), text -> custom.resolved(Declaration.parse(text)))
+        String style = e.attributesSize() == 0 ? "" : e.attributes().get("style");
+        if (!style.isEmpty()) {
+            styles.computeIfAbsent(style, text -> custom.resolved(Declaration.parse(text)))
                     .forEach(declaration -> values.add(declaration, 1L << 48));
         }
         if (values.has(CssProperty.ANIMATION)) {

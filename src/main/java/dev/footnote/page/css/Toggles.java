@@ -191,13 +191,21 @@ final class Toggles {
         }
         if (isClickable(before)
                 || hasWord(before, TOGGLE_WORDS)
-                || before.selectFirst("button, [role=button], [aria-expanded], [onclick]") != null) {
+                || Descendants.first(before, Toggles::isButton) != null) {
             return true;
         }
         return endsWithMore(before)
                 || isPlainLabel(before)
                         && isAllBelow(e, before)
                         && !e.normalName().equals("p");
+    }
+
+    private static boolean isButton(Element e) {
+        return e.normalName().equals("button")
+                || e.attributesSize() > 0
+                        && (e.attr("role").strip().equalsIgnoreCase("button")
+                                || e.hasAttr("aria-expanded")
+                                || e.hasAttr("onclick"));
     }
 
     /** The paragraphs of a panel that a label opens, where there is nothing else in it: opened to nothing, it would be no panel. */

@@ -28,6 +28,8 @@ public final class Visibility implements NodeFilter {
 
     private static final Set<String> HEAD_OF_PAGE = Set.of("h1", "main");
 
+    private static final Set<String> COMPANIONS = Set.of("img", "svg", "input", "label");
+
     /** Elements around one in which something stands beside it. */
     private static final int COMPANY = 3;
 
@@ -50,6 +52,7 @@ public final class Visibility implements NodeFilter {
     private final List<Node> hidden = new ArrayList<>();
     private int total = -1;
     private @Nullable Node counted;
+    private int waiting;
 
     private final boolean scripted;
     private final boolean hasMath;
@@ -57,37 +60,50 @@ public final class Visibility implements NodeFilter {
     private final IdentityHashMap<Element, Boolean> shadows = new IdentityHashMap<>();
     private final Stacking stacking;
 
-    private Visibility(Document doc, boolean scripted) {
+    private Visibility(Document doc, List<Element> elements, boolean scripted) {
         this.scripted = scripted;
         this.root = doc;
         this.body = doc.body();
-        List<Element> elements = Descendants.of(doc);
         this.sheets = StyleSheets.of(elements);
         this.toggles = Toggles.of(elements);
-        this.hasMath = elements.stream().anyMatch(e -> e.normalName().equals("math"));
-        this.hasShadow = elements.stream().anyMatch(e -> e.hasAttr("shadowrootmode"));
+        boolean math = false;
+        boolean shadow = false;
+        for (Element e : elements) {
+            math |= e.normalName().equals("math");
+            shadow |= e.normalName().equals("template") && e.hasAttr("shadowrootmode");
+        }
+        this.hasMath = math;
+        this.hasShadow = shadow;
         this.stacking = new Stacking(sheets, root);
         looks.push(Look.root(sheets.hasExternal()));
     }
 
     /**
+     * What was removed.
+     *
+     * @param counts how many parts of the page, by how they were hidden, in plain words
+     * @param waiting characters at most, white space not counted, that a script may show in what was removed
+     */
+    public record Stripped(Map<String, Integer> counts, int waiting) {}
+
+    /**
      * Removes the hidden texts.
      *
+     * @param elements all of the document, in its order
      * @param scripted true if a script shows what the style sheets make invisible or see-through
-     * @return how many parts of the page were removed, by how they were hidden, in plain words
      */
-    public static Map<String, Integer> strip(Document doc, boolean scripted) {
-        Visibility visibility = new Visibility(doc, scripted);
+    public static Stripped strip(Document doc, List<Element> elements, boolean scripted) {
+        Visibility visibility = new Visibility(doc, elements, scripted);
         doc.filter(visibility);
         Cuts.remove(visibility.hidden);
         Map<String, Integer> out = new LinkedHashMap<>();
         visibility.counts.forEach((kind, count) -> out.put(kind.words(), count));
-        return out;
+        return new Stripped(out, visibility.waiting);
     }
 
     /** Steps that are taken to match the style sheets of a document against its elements. */
     public static int steps(Document doc) {
-        Visibility visibility = new Visibility(doc, false);
+        Visibility visibility = new Visibility(doc, Descendants.of(doc), false);
         doc.filter(visibility);
         return visibility.sheets.steps();
     }
@@ -178,7 +194,7 @@ public final class Visibility implements NodeFilter {
         int own = HtmlNames.textWithin(e, Integer.MAX_VALUE);
         Element up = e.parent();
         for (int i = 0; i < COMPANY && up != null && !HEAD_OF_PAGE.contains(up.normalName()); i++, up = up.parent()) {
-            if (HtmlNames.textWithin(up, own) > own || up.selectFirst("img, svg, input, label") != null) {
+            if (HtmlNames.textWithin(up, own) > own || Descendants.has(up, COMPANIONS)) {
                 return true;
             }
         }
@@ -299,6 +315,9 @@ public final class Visibility implements NodeFilter {
         if (HtmlNames.textWithin(e, 0) > 0) {
             counts.merge(kind, 1, Integer::sum);
         }
+        if (kind == HiddenKind.INVISIBLE || kind == HiddenKind.SEE_THROUGH) {
+            waiting += HtmlNames.solidText(e);
+        }
         hidden.add(e);
         return FilterResult.SKIP_ENTIRELY;
     }
@@ -310,6 +329,7 @@ public final class Visibility implements NodeFilter {
             return;
         }
         hidden.add(text);
+        waiting += HtmlNames.solid(text.getWholeText());
         Node parent = text.parent();
         if (!Objects.equals(parent, counted)) {
             counted = parent;

@@ -3,7 +3,7 @@
  *
  * <p>Uses: nothing of ours.
  *
- * <p>Used by: {@code page}, {@code page.css}, {@code page.format}, {@code page.html}.
+ * <p>Used by: {@code page}, {@code page.css}, {@code page.format}, {@code page.html}, {@code page.metadata}.
  */
 @NullMarked
 package dev.footnote.page.dom;

@@ -30,6 +30,8 @@ public final class CharsetDetector {
     /** What stands in a text for bytes that could not be read. */
     private static final char REPLACEMENT = '\uFFFD';
 
+    private static final int ESCAPE = 0x1B;
+
     private CharsetDetector() {}
 
     /**
@@ -52,6 +54,9 @@ public final class CharsetDetector {
      * @param mediaType as a server gives it, with its charset, or empty
      */
     public static Optional<String> text(byte[] bytes, String mediaType) {
+        if (isPlain(bytes)) {
+            return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+        }
         if (mark(bytes).isEmpty() && withoutMark(bytes).isEmpty() && hasHighBytes(bytes)) {
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (text.indexOf(REPLACEMENT) < 0) {
@@ -126,6 +131,16 @@ public final class CharsetDetector {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns true for bytes of ASCII alone, without the escapes and zeros of other charsets: all charsets that a page may name read them alike. */
+    private static boolean isPlain(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b <= 0 || b == ESCAPE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasHighBytes(byte[] bytes) {

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the first day that a line of text names, in figures or in the names of months of a dozen languages. Figures that two readings fit ({@code 03/04/2020})
+ * Finds the first day that a line of text names, in figures or in the names of months of many languages. Figures that two readings fit ({@code 03/04/2020})
  * are passed over.
  */
 final class DateWords {
@@ -36,18 +36,18 @@ final class DateWords {
             Pattern.compile("(?<![\\d/-])(\\d{1,2})[/-](\\d{1,2})[/-]" + YEAR + "(?!\\d)");
 
     private static final Map<String, Integer> MONTHS = months(
-            "jan january janvier janv januar enero ene janeiro gennaio gen januari января янв jänner leden ledna styczeń stycznia ocak",
-            "feb february fevrier fevr februar febrero febrero fevereiro fev febbraio febbr februari февраля фев unora luty lutego subat",
-            "mar march mars marz marzo marco maart mart марта мар brezna marzec marca",
-            "apr april avril avr abril abr aprile апреля апр dubna kwiecien kwietnia nisan",
-            "may mai mayo maio maggio mag mei maj мая kvetna maja mayis",
-            "jun june juin juni junio junho giugno giu июня июн cervna czerwca haziran",
-            "jul july juillet juil juli julio julho luglio lug июля июл cervence lipca temmuz",
-            "aug august aout agosto ago augustus августа авг srpna sierpnia agustos augusti",
-            "sep sept september septembre septiembre setembro set settembre сентября сен сент zari wrzesnia eylul",
-            "oct october octobre oktober okt octubre outubro out ottobre ott октября окт rijna pazdziernika ekim",
-            "nov november novembre noviembre novembro ноября ноя нояб listopadu listopada kasim",
-            "dec december decembre dez dezember diciembre dic dezembro dicembre декабря дек prosince grudnia aralik");
+            "jan january janvier janv januar enero ene janeiro gennaio gen januari января янв jänner leden ledna styczeń stycznia ocak يناير",
+            "feb february fevrier fevr februar febrero febrero fevereiro fev febbraio febbr februari февраля фев unora luty lutego subat فبراير",
+            "mar march mars marz marzo marco maart mart марта мар brezna marzec marca مارس",
+            "apr april avril avr abril abr aprile апреля апр dubna kwiecien kwietnia nisan أبريل",
+            "may mai mayo maio maggio mag mei maj мая kvetna maja mayis مايو",
+            "jun june juin juni junio junho giugno giu июня июн cervna czerwca haziran يونيو",
+            "jul july juillet juil juli julio julho luglio lug июля июл cervence lipca temmuz يوليو",
+            "aug august aout agosto ago augustus августа авг srpna sierpnia agustos augusti أغسطس",
+            "sep sept september septembre septiembre setembro set settembre сентября сен сент zari wrzesnia eylul سبتمبر",
+            "oct october octobre oktober okt octubre outubro out ottobre ott октября окт rijna pazdziernika ekim أكتوبر",
+            "nov november novembre noviembre novembro ноября ноя нояб listopadu listopada kasim نوفمبر",
+            "dec december decembre dez dezember diciembre dic dezembro dicembre декабря дек prosince grudnia aralik ديسمبر");
 
     /** Languages that write the day before the month wherever they are spoken. */
     private static final Set<String> DAY_FIRST = Set.of(

@@ -149,4 +149,29 @@ public final class HtmlNames {
         }
         return sum;
     }
+
+    /** Characters of text below an element, white space not counted. */
+    public static int solidText(Element e) {
+        int sum = 0;
+        for (int i = 0; i < e.childNodeSize(); i++) {
+            Node node = e.childNode(i);
+            if (node instanceof TextNode text) {
+                sum += solid(text.getWholeText());
+            } else if (node instanceof Element child) {
+                sum += solidText(child);
+            }
+        }
+        return sum;
+    }
+
+    /** Characters of a text, white space not counted. */
+    public static int solid(String text) {
+        int sum = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                sum++;
+            }
+        }
+        return sum;
+    }
 }

@@ -3,6 +3,7 @@ package dev.footnote.page.format;
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.PublishedDate.Kind;
 import dev.footnote.api.search.PublishedDate.Precision;
+import dev.footnote.text.DateFigures;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,11 +22,14 @@ public final class PageDates {
     /** Seconds or milliseconds since 1970. */
     private static final Pattern CLOCK = Pattern.compile("^(1\\d{9})(?:\\d{3})?$");
 
+    /** Characters of a longer text, which is no date. */
+    private static final int MAX_LENGTH = 80;
+
     private PageDates() {}
 
     public static Optional<PublishedDate> parse(String text, Kind kind) {
-        String plain = text.strip();
-        if (plain.length() > 80) {
+        String plain = text.length() > MAX_LENGTH ? text.strip() : DateFigures.plain(text.strip());
+        if (plain.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         try {
@@ -55,12 +59,13 @@ public final class PageDates {
      * @param line a short one
      */
     public static Optional<PublishedDate> find(String line, Kind kind) {
-        return DateWords.first(line).map(found -> new PublishedDate(found.day(), Precision.DAY, kind));
+        return DateWords.first(DateFigures.plain(line))
+                .map(found -> new PublishedDate(found.day(), Precision.DAY, kind));
     }
 
     /** Returns false for a line in which {@link #find} finds nothing, as it has no year. */
     public static boolean mayHold(String line) {
-        return DateWords.hasYear(line);
+        return DateWords.hasYear(line) || DateWords.hasYear(DateFigures.plain(line));
     }
 
     /**
@@ -70,7 +75,7 @@ public final class PageDates {
      * @param language BCP 47 tag of the page, or an empty text; {@code en} without a country tells nothing, nor does a language that is not known to put the day first
      */
     public static Optional<PublishedDate> find(String line, Kind kind, String language) {
-        return DateWords.first(line, DateWords.Order.of(language))
+        return DateWords.first(DateFigures.plain(line), DateWords.Order.of(language))
                 .map(found -> new PublishedDate(found.day(), Precision.DAY, kind));
     }
 

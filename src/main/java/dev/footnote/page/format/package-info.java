@@ -7,7 +7,7 @@
  *
  * <p>Uses: {@code api}, {@code api.search}, {@code config}, {@code page.dom}, {@code text}.
  *
- * <p>Used by: {@code corpus}, {@code page}, {@code page.css}, {@code page.docx}, {@code page.html}, {@code page.office}, {@code page.pdf}, {@code research.address}, {@code research.tool}, {@code service}.
+ * <p>Used by: {@code corpus}, {@code page}, {@code page.css}, {@code page.docx}, {@code page.html}, {@code page.metadata}, {@code page.office}, {@code page.pdf}, {@code research.address}, {@code research.tool}, {@code service}.
  */
 @NullMarked
 package dev.footnote.page.format;

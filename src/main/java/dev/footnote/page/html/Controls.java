@@ -49,10 +49,10 @@ final class Controls {
      *
      * @return how many
      */
-    static int drop(Element body, TextDensity density) {
+    static int drop(TextDensity density) {
         Controls controls = new Controls(density);
         List<Element> gone = new ArrayList<>();
-        for (Element e : Descendants.of(body)) {
+        for (Element e : density.elements()) {
             if (controls.isControl(e) && !controls.isText(e)) {
                 gone.add(e);
             }
@@ -67,15 +67,16 @@ final class Controls {
             case "body", "main", "article" -> false;
             default ->
                 e.attributesSize() > 0
-                        && (e.attr("role").equalsIgnoreCase("button") || isButtonName(e))
+                        && (e.attributes().get("role").equalsIgnoreCase("button") || isButtonName(e))
                         && !HtmlNames.isHeading(e)
                         && HtmlNames.textWithin(e, MAX_BUTTON) <= MAX_BUTTON;
         };
     }
 
     private boolean isButtonName(Element e) {
-        return e.hasAttr("class")
-                && names.computeIfAbsent(e.attr("class"), name -> namesButton(name.toLowerCase(Locale.ROOT)));
+        String written = e.attributes().get("class");
+        return !written.isEmpty()
+                && names.computeIfAbsent(written, name -> namesButton(name.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean namesButton(String name) {

@@ -73,20 +73,20 @@ final class ForumPosts {
     static int clean(Element body, TextDensity density) {
         List<Element> gone = new ArrayList<>();
         int all = density.at(body).prose();
-        for (Element e : Descendants.of(body)) {
+        for (Element e : density.elements()) {
             boolean beside = !e.equals(body) && (hasWord(e, BESIDE) || isExtra(e, density));
             if (beside && density.at(e).prose() <= all / 4) {
                 gone.add(e);
             }
         }
         density.cut(gone);
-        return gone.size() + dropTitles(body, density) + dropQuotes(body, density);
+        return gone.size() + dropTitles(density) + dropQuotes(body, density);
     }
 
     /** Drops what stands below the name of an author: a rank, a group, an office, a number of posts. A date stays. */
-    private static int dropTitles(Element body, TextDensity density) {
+    private static int dropTitles(TextDensity density) {
         List<Element> gone = new ArrayList<>();
-        for (Element e : Descendants.of(body)) {
+        for (Element e : density.elements()) {
             int length = density.at(e).all();
             if (length > 0
                     && length <= MAX_AUTHOR

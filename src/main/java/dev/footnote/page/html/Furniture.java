@@ -200,19 +200,15 @@ final class Furniture {
     private Furniture(Element body, TextDensity density) {
         this.body = body;
         this.density = density;
-        this.articles = Descendants.named(body, ARTICLE).size();
+        this.articles = density.named(ARTICLE).size();
         this.hasHeadedMain =
-                Descendants.where(
-                                body,
-                                e -> e.normalName().equals("main")
-                                        || e.attr("role").equals("main"))
-                        .stream()
+                density.where(e -> e.normalName().equals("main") || role(e).equals("main")).stream()
                         .anyMatch(e -> Descendants.has(e, H1));
-        List<Element> headings = Descendants.named(body, H1).stream()
+        List<Element> headings = density.named(H1).stream()
                 .filter(h -> density.at(h).all() > 0)
                 .toList();
         this.heading = headings.size() == 1 ? headings.get(0) : null;
-        this.hasMain = Descendants.first(body, Furniture::isMain) != null;
+        this.hasMain = density.elements().stream().anyMatch(Furniture::isMain);
     }
 
     /** Returns the furniture of a page, outermost blocks only, with the kind of each in plain words. */
@@ -223,7 +219,7 @@ final class Furniture {
     private Map<Element, String> find() {
         Map<String, List<Element>> alike = new LinkedHashMap<>();
         IdentityHashMap<Element, String> kinds = new IdentityHashMap<>();
-        for (Element e : Descendants.of(body)) {
+        for (Element e : density.elements()) {
             String kind = e.equals(body) || density.at(e).all() == 0 ? null : kind(e);
             if (kind != null) {
                 kinds.put(e, kind);
@@ -275,7 +271,7 @@ final class Furniture {
         if (name.equals("main") || name.equals("article") || HtmlNames.isHeading(e)) {
             return null;
         }
-        String role = e.hasAttr("role") ? e.attr("role").toLowerCase(Locale.ROOT) : "";
+        String role = role(e).toLowerCase(Locale.ROOT);
         if (name.equals("nav") || role.equals("navigation") || role.equals("menu") || role.equals("menubar")) {
             return "navigation";
         }
@@ -378,6 +374,9 @@ final class Furniture {
     }
 
     private boolean isInMain(Element e) {
+        if (!hasMain) {
+            return false;
+        }
         Boolean known = inMain.get(e);
         if (known == null) {
             Element parent = e.parent();
@@ -389,7 +388,11 @@ final class Furniture {
 
     private static boolean isMain(Element e) {
         String name = e.normalName();
-        return name.equals("main") || name.equals("article") || e.attr("role").equals("main");
+        return name.equals("main") || name.equals("article") || role(e).equals("main");
+    }
+
+    private static String role(Element e) {
+        return e.attributesSize() == 0 ? "" : e.attributes().get("role");
     }
 
     private boolean hasName(Element e) {

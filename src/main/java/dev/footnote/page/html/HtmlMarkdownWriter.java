@@ -248,14 +248,22 @@ final class HtmlMarkdownWriter {
         String text = InvisibleCharacters.drawn(source);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isWhitespace(c) || c == '\u00A0' || c == '\u202F' || c == '\u2007' || c == '\u2800') {
+            if (isSpace(c)) {
                 space = true;
-            } else if (!InvisibleCharacters.isJunk(text, i)) {
-                flush();
+            } else if (c > ' ' && c < '\u007F' || !InvisibleCharacters.isJunk(text, i)) {
+                if (space || breaks > 0) {
+                    flush();
+                }
                 out.append(c);
                 marked = false;
             }
         }
+    }
+
+    private static boolean isSpace(char c) {
+        return c < 0x80
+                ? c == ' ' || c <= '\r' && c >= '\t' || c <= 0x1F && c >= 0x1C
+                : Character.isWhitespace(c) || c == '\u00A0' || c == '\u202F' || c == '\u2007' || c == '\u2800';
     }
 
     private void lineBreak(int lines) {

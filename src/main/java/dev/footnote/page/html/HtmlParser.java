@@ -8,6 +8,7 @@ import dev.footnote.page.format.Link;
 import dev.footnote.page.format.LinkTargets;
 import dev.footnote.page.format.PageSettings;
 import dev.footnote.page.format.ParsedDocument;
+import dev.footnote.page.metadata.PageMetadata;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,7 +97,7 @@ public final class HtmlParser {
                     meta.details(null));
         }
         List<Element> data = DataText.scripts(elements);
-        MainContent.Found found = found(url, html, doc);
+        MainContent.Found found = found(url, html, doc, elements);
         String text = HtmlMarkdownWriter.write(found.part());
         Element main = found.part();
         String cut = html.length() == whole.length()
@@ -138,16 +139,21 @@ public final class HtmlParser {
     }
 
     /** Returns the main part; of a page that shows nothing until its script has run, that which it shows then. */
-    private static MainContent.Found found(URI url, String html, Document doc) {
-        MainContent.Found found = MainContent.of(doc);
+    private static MainContent.Found found(URI url, String html, Document doc, List<Element> elements) {
+        MainContent.Found found = MainContent.of(doc, elements, false);
         boolean fades = found.leftOut().hidden().keySet().stream().anyMatch(FADING::contains);
         int length = fades ? MainContent.length(found.part()) : MAX_LITTLE;
-        if (length >= MAX_LITTLE) {
+        if (length >= MAX_LITTLE || !isWhole(length, found.most())) {
             return found;
         }
-        MainContent.Found shown = MainContent.of(parsed(url, html), true);
-        int whole = MainContent.length(shown.part());
-        return length < EMPTY && whole > WHOLE || whole > Math.max(MIN_FADED, length * FADED) ? shown : found;
+        Document again = parsed(url, html);
+        MainContent.Found shown = MainContent.of(again, Descendants.of(again), true);
+        return isWhole(length, MainContent.length(shown.part())) ? shown : found;
+    }
+
+    /** Returns true if a text is so much longer than what a page shows without its script that it is the page. */
+    private static boolean isWhole(int shown, int whole) {
+        return shown < EMPTY && whole > WHOLE || whole > Math.max(MIN_FADED, shown * FADED);
     }
 
     /** Returns markup up to the tag that is one too many, by {@link #MAX_TAGS}; all of it where there is none. */
@@ -197,6 +203,7 @@ public final class HtmlParser {
     private List<Link> links(Element main, URI url) {
         Map<URI, Link> out = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
+        LinkBase base = LinkBase.of(main);
         for (Element a : Descendants.where(main, e -> e.normalName().equals("a") && e.hasAttr("href"))) {
             if (out.size() >= settings.maxLinks()) {
                 break;
@@ -204,7 +211,7 @@ public final class HtmlParser {
             if (!seen.add(a.attr("href"))) {
                 continue;
             }
-            URI web = PageMetadata.web(a.absUrl("href"));
+            URI web = PageMetadata.web(base.absolute(a));
             URI target =
                     web != null ? web : LinkTargets.beside(url, a.attr("href")).orElse(null);
             if (target != null && !target.equals(url)) {

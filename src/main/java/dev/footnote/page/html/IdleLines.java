@@ -68,7 +68,7 @@ final class IdleLines {
     static int drop(Element body, TextDensity density, PageKind kind) {
         IdleLines lines = new IdleLines(density, kind);
         List<Element> gone = new ArrayList<>();
-        for (Element e : Descendants.of(body)) {
+        for (Element e : density.elements()) {
             if (!e.equals(body) && lines.isIdle(e)) {
                 gone.add(e);
             }

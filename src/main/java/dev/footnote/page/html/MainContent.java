@@ -4,6 +4,7 @@ import dev.footnote.api.LeftOut;
 import dev.footnote.page.css.Visibility;
 import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.Cuts;
+import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 
 /** Finds the main text of a page: drops what is hidden or furniture, then takes the part that holds it. Changes the document. */
 final class MainContent {
-
-    private static final Set<String> NOSCRIPT = Set.of("noscript");
 
     /**
      * What was found.
@@ -25,8 +22,9 @@ final class MainContent {
      * @param part the element that holds the main text
      * @param leftOut what was dropped on the way
      * @param kind what the page is
+     * @param most characters, white space not counted, that no part of the page has more of once a script shows what style sheets make invisible
      */
-    record Found(Element part, LeftOut leftOut, PageKind kind) {}
+    record Found(Element part, LeftOut leftOut, PageKind kind, int most) {}
 
     /** Pages that wait for scripts may hold their text in a noscript of at least this length. */
     private static final int MIN_NOSCRIPT = 300;
@@ -66,23 +64,26 @@ final class MainContent {
     }
 
     static Found of(Document doc) {
-        return of(doc, false);
+        return of(doc, Descendants.of(doc), false);
     }
 
     /**
      * Returns the same.
      *
+     * @param elements all of the page, in its order
      * @param scripted true if the page waits for a script, which shows what its style sheets make invisible
      */
-    static Found of(Document doc, boolean scripted) {
-        PageKind kind = PageKind.of(doc);
-        readNoscripts(doc);
-        Map<String, Integer> hidden = Visibility.strip(doc, scripted);
+    static Found of(Document doc, List<Element> elements, boolean scripted) {
+        PageKind kind = PageKind.of(elements);
+        boolean same = !readNoscripts(doc.body(), elements);
+        Visibility.Stripped stripped = Visibility.strip(doc, same ? elements : Descendants.of(doc), scripted);
         MainContent content = new MainContent(doc.body());
-        Surroundings.Forms forms = Surroundings.Forms.of(doc.body());
-        content.dropMachinery();
+        int most = stripped.waiting() > 0 ? length(doc.body()) + stripped.waiting() : 0;
+        List<Element> seen = Descendants.of(doc.body());
+        Surroundings.Forms forms = Surroundings.Forms.of(seen);
+        content.dropMachinery(seen);
         TextDensity density = TextDensity.of(doc.body());
-        count(content.furniture, "buttons and labels", Controls.drop(doc.body(), density));
+        count(content.furniture, "buttons and labels", Controls.drop(density));
         content.drop(Furniture.find(doc.body(), density), density);
         Map<Element, String> around = new LinkedHashMap<>(Surroundings.find(doc.body(), density, kind, forms));
         SideHeadings.find(doc.body(), density, kind).forEach(around::putIfAbsent);
@@ -93,24 +94,38 @@ final class MainContent {
         count(content.furniture, "repeated block", Repetitions.drop(doc.body(), density, kind));
         count(content.furniture, "buttons and labels", IdleLines.drop(doc.body(), density, kind));
         if (kind != PageKind.ARTICLE) {
-            count(content.furniture, "buttons and labels", TileLabels.drop(doc.body(), density));
+            count(content.furniture, "buttons and labels", TileLabels.drop(density));
         }
         if (kind == PageKind.FORUM) {
             count(content.furniture, "part beside posts", ForumPosts.clean(doc.body(), density));
         }
         Element part = MainPart.of(doc.body(), density, kind, content.furniture);
         count(content.furniture, "repeated block", Repetitions.dropTiles(part, density, kind));
-        return new Found(part, new LeftOut(content.furniture, hidden), kind);
+        return new Found(part, new LeftOut(content.furniture, stripped.counts()), kind, most);
     }
 
-    /** In pages that were stored by a browser with scripts, what stands in a noscript is markup written as text. */
-    private static void readNoscripts(Document doc) {
-        for (Element noscript : Descendants.named(doc.body(), NOSCRIPT)) {
+    /** In pages that were stored by a browser with scripts, what stands in a noscript is markup written as text. Returns true if there was such. */
+    private static boolean readNoscripts(Element body, List<Element> elements) {
+        boolean read = false;
+        for (Element noscript : Descendants.among(elements, e -> e.normalName().equals("noscript"))) {
+            if (!isBelow(noscript, body)) {
+                continue;
+            }
             String text = noscript.childrenSize() == 0 ? noscript.wholeText().strip() : "";
             if (text.startsWith("<") && text.endsWith(">")) {
                 noscript.html(text);
+                read = true;
             }
         }
+        return read;
+    }
+
+    private static boolean isBelow(Element e, Element body) {
+        Element at = e.parent();
+        while (at != null && !at.equals(body)) {
+            at = at.parent();
+        }
+        return at != null;
     }
 
     static void count(Map<String, Integer> counts, String kind, int number) {
@@ -120,15 +135,16 @@ final class MainContent {
     }
 
     /** Drops what holds no text for readers: scripts, pictures, fields. */
-    private void dropMachinery() {
+    private void dropMachinery(List<Element> elements) {
         List<Element> gone = new ArrayList<>();
-        for (Element e : Descendants.of(body)) {
+        for (Element e : elements) {
             if (!e.equals(body) && isMachinery(e)) {
                 gone.add(e);
             }
         }
         Cuts.remove(gone);
-        List<Element> noscripts = Descendants.named(body, NOSCRIPT);
+        List<Element> noscripts =
+                Descendants.among(elements, e -> e.normalName().equals("noscript") && isBelow(e, body));
         int within = noscripts.stream().mapToInt(MainContent::length).sum();
         boolean shell = within > 0 && within > length(body) - within;
         Cuts.remove(noscripts.stream()
@@ -157,25 +173,6 @@ final class MainContent {
 
     /** Characters below an element, white space not counted. */
     static int length(Element e) {
-        int sum = 0;
-        for (int i = 0; i < e.childNodeSize(); i++) {
-            Node node = e.childNode(i);
-            if (node instanceof TextNode text) {
-                sum += solid(text.getWholeText());
-            } else if (node instanceof Element child) {
-                sum += length(child);
-            }
-        }
-        return sum;
-    }
-
-    private static int solid(String text) {
-        int sum = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (!Character.isWhitespace(text.charAt(i))) {
-                sum++;
-            }
-        }
-        return sum;
+        return HtmlNames.solidText(e);
     }
 }

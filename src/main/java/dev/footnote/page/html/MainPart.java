@@ -101,11 +101,11 @@ final class MainPart {
     }
 
     private Element root() {
-        Element main = best(Descendants.where(body, MainPart::isMain));
+        Element main = best(density.where(MainPart::isMain));
         if (main != null) {
             return main;
         }
-        List<Element> articles = Descendants.named(body, ARTICLE);
+        List<Element> articles = density.named(ARTICLE);
         Element article = articles.size() == 1 ? best(articles) : null;
         return article == null ? body : article;
     }
@@ -264,7 +264,7 @@ final class MainPart {
         if (kind == PageKind.FORUM) {
             return;
         }
-        List<Element> comments = Descendants.where(body, this::isComments);
+        List<Element> comments = density.where(this::isComments);
         int within = 0;
         for (Element e : comments) {
             within += e.parents().stream().anyMatch(comments::contains)
@@ -353,7 +353,8 @@ final class MainPart {
     }
 
     private static boolean isMain(Element e) {
-        return e.normalName().equals("main") || e.attr("role").equalsIgnoreCase("main");
+        return e.normalName().equals("main")
+                || e.attributesSize() > 0 && e.attributes().get("role").equalsIgnoreCase("main");
     }
 
     private boolean isComments(Element e) {

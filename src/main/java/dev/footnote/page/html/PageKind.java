@@ -1,6 +1,7 @@
 package dev.footnote.page.html;
 
 import dev.footnote.page.dom.Descendants;
+import dev.footnote.page.metadata.StructuredData;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,11 @@ enum PageKind {
     private static final int MAX_DATA = 200_000;
 
     static PageKind of(Document doc) {
-        List<Element> elements = Descendants.of(doc);
+        return of(Descendants.of(doc));
+    }
+
+    /** Returns the kind of a page by its elements, which are all of it. */
+    static PageKind of(List<Element> elements) {
         Map<String, Integer> types = types(elements);
         if (types.keySet().stream().anyMatch(FORUMS::contains)) {
             return FORUM;
@@ -85,7 +90,8 @@ enum PageKind {
                 out.merge(type.group(1), 1, Integer::sum);
             }
         }
-        for (Element e : Descendants.among(elements, e -> e.attr("itemtype").contains("schema.org"))) {
+        for (Element e : Descendants.among(
+                elements, e -> e.attributesSize() > 0 && e.attributes().get("itemtype").contains("schema.org"))) {
             String type = e.attr("itemtype");
             out.merge(type.substring(type.lastIndexOf('/') + 1), 1, Integer::sum);
         }
@@ -99,7 +105,7 @@ enum PageKind {
     private static int posts(List<Element> elements) {
         Set<String> parents = new HashSet<>();
         int posts = 0;
-        for (Element e : Descendants.among(elements, e -> e.hasAttr("id"))) {
+        for (Element e : Descendants.among(elements, e -> e.attributesSize() > 0 && e.attributes().hasKey("id"))) {
             if (endsInDigit(e.id()) && POST_ID.matcher(e.id()).matches() && parents.add(e.id())) {
                 posts++;
             }

@@ -84,16 +84,16 @@ final class Repetitions {
 
     private int cards() {
         double longest = Math.min(MAX_REPEATED, density.at(body).all() * MAX_CARD);
-        List<Element> blocks = Descendants.named(body, CARDS);
-        Map<Integer, Integer> lengths = new HashMap<>();
-        blocks.forEach(e -> lengths.merge(density.at(e).all(), 1, Integer::sum));
+        List<Element> blocks = density.named(CARDS);
+        Map<Long, Integer> prints = new HashMap<>();
+        blocks.forEach(e -> prints.merge(density.at(e).print(), 1, Integer::sum));
         Map<String, Element> seen = new HashMap<>();
         List<Element> gone = new ArrayList<>();
         for (Element e : blocks) {
             int length = density.at(e).all();
             if (length < MIN_REPEATED
                     || length > longest
-                    || lengths.getOrDefault(length, 0) < 2
+                    || prints.getOrDefault(density.at(e).print(), 0) < 2
                     || Descendants.isWithin(e, TABLES)
                     || Descendants.has(e, CODES)) {
                 continue;
@@ -110,7 +110,7 @@ final class Repetitions {
     /** Neighbours with the same words, as prices before and after the script has run. */
     private int lines() {
         List<Element> gone = new ArrayList<>();
-        for (Element e : Descendants.named(body, LINES)) {
+        for (Element e : density.named(LINES)) {
             Element next = e.nextElementSibling();
             if (next != null
                     && density.at(e).all() > 1
@@ -130,7 +130,7 @@ final class Repetitions {
     private int paragraphs() {
         Set<String> seen = new HashSet<>();
         List<Element> gone = new ArrayList<>();
-        for (Element e : Descendants.named(body, PARAGRAPHS)) {
+        for (Element e : density.named(PARAGRAPHS)) {
             boolean leaf = e.children().stream().noneMatch(HtmlNames::isBlock);
             if (leaf
                     && density.at(e).all() >= MIN_PARAGRAPH
@@ -147,7 +147,7 @@ final class Repetitions {
     private int echoes() {
         Deque<String> before = new ArrayDeque<>();
         List<Element> gone = new ArrayList<>();
-        for (Element e : Descendants.of(body)) {
+        for (Element e : density.elements()) {
             int length = density.at(e).all();
             if (length == 0 || !HtmlNames.isBlock(e) || Descendants.isWithin(e, QUOTED) || holdsBlock(e)) {
                 continue;

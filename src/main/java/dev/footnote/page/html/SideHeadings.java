@@ -109,7 +109,7 @@ final class SideHeadings {
     /** Returns the blocks, with their kind in plain words. */
     static Map<Element, String> find(Element body, TextDensity density, PageKind kind) {
         SideHeadings side = new SideHeadings(body, density, kind);
-        for (Element e : Descendants.of(body)) {
+        for (Element e : density.elements()) {
             int length = density.at(e).all();
             if (length > 0 && length <= MAX_HEADING && side.asks(e)) {
                 side.found.put(side.asked(e), "question about the page");

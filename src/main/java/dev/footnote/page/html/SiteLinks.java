@@ -2,6 +2,7 @@ package dev.footnote.page.html;
 
 import dev.footnote.net.Hosts;
 import dev.footnote.net.LenientUris;
+import dev.footnote.page.dom.Descendants;
 import java.util.HashSet;
 import java.util.Set;
 import org.jsoup.nodes.Document;
@@ -18,10 +19,16 @@ final class SiteLinks {
             return;
         }
         addHost(doc.baseUri());
-        Element canonical = doc.selectFirst("link[rel=canonical][href]");
+        Element canonical = Descendants.first(doc, SiteLinks::isCanonical);
         if (canonical != null) {
             addHost(canonical.absUrl("href"));
         }
+    }
+
+    private static boolean isCanonical(Element e) {
+        return e.normalName().equals("link")
+                && e.attr("rel").strip().equalsIgnoreCase("canonical")
+                && e.hasAttr("href");
     }
 
     private void addHost(String address) {

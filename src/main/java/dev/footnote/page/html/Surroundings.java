@@ -34,20 +34,44 @@ final class Surroundings {
      */
     record Forms(Set<Element> asking, Set<Element> filled) {
 
-        static Forms of(Element body) {
+        static Forms of(List<Element> elements) {
             Set<Element> asking = new HashSet<>();
             Set<Element> filled = new HashSet<>();
-            for (Element form : Descendants.named(body, FORM)) {
-                if (form.selectFirst(
-                                "input[type=email], input[type=tel], input[type=password], input[name*=mail], input[name*=phone]")
-                        != null) {
+            for (Element form : Descendants.among(elements, e -> e.normalName().equals("form"))) {
+                if (Descendants.first(form, Forms::asks) != null) {
                     asking.add(form);
                 }
-                if (form.selectFirst("input:not([type=hidden]), select, textarea, button") != null) {
+                if (Descendants.first(form, Forms::isFilled) != null) {
                     filled.add(form);
                 }
             }
             return new Forms(asking, filled);
+        }
+
+        /** Returns true for a field for an address, a number or a password. */
+        private static boolean asks(Element e) {
+            if (!e.normalName().equals("input")) {
+                return false;
+            }
+            String type = type(e);
+            String name = e.attr("name").toLowerCase(Locale.ROOT);
+            return type.equals("email")
+                    || type.equals("tel")
+                    || type.equals("password")
+                    || name.contains("mail")
+                    || name.contains("phone");
+        }
+
+        private static boolean isFilled(Element e) {
+            return switch (e.normalName()) {
+                case "input" -> !type(e).equals("hidden");
+                case "select", "textarea", "button" -> true;
+                default -> false;
+            };
+        }
+
+        private static String type(Element e) {
+            return e.attr("type").strip().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -138,7 +162,7 @@ final class Surroundings {
 
     /** The only heading of first rank, if most of the text stands below it. */
     private @Nullable Element heading() {
-        List<Element> all = Descendants.named(body, H1).stream()
+        List<Element> all = density.named(H1).stream()
                 .filter(h -> density.at(h).all() > 0)
                 .toList();
         return all.size() == 1 && below(all.get(0)) >= BELOW * density.at(body).all() ? all.get(0) : null;
@@ -172,7 +196,7 @@ final class Surroundings {
 
     private void forms() {
         int page = density.at(body).all();
-        for (Element form : Descendants.named(body, FORM)) {
+        for (Element form : density.named(FORM)) {
             TextDensity.Counts own = density.at(form);
             boolean small = fields.contains(form)
                     && own.all() > 0
@@ -208,7 +232,7 @@ final class Surroundings {
 
     /** Rows of links to the terms, the privacy policy and the like, which stand at the foot of a page in whatever element. */
     private void foot() {
-        for (Element link : Descendants.named(body, LINK)) {
+        for (Element link : density.named(LINK)) {
             int length = density.at(link).all();
             if (length == 0
                     || length > MAX_LEGAL
@@ -276,7 +300,7 @@ final class Surroundings {
     private void reviews() {
         int all = density.at(body).all();
         Map<String, Boolean> names = new HashMap<>();
-        for (Element e : Descendants.where(body, e -> e.hasAttr("class") || e.hasAttr("itemprop"))) {
+        for (Element e : density.where(e -> e.hasAttr("class") || e.hasAttr("itemprop"))) {
             boolean review = e.attr("itemprop").equals("review")
                     || (e.hasAttr("class")
                             && names.computeIfAbsent(

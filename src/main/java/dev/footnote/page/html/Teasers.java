@@ -63,8 +63,9 @@ final class Teasers {
     static Map<Element, String> find(Document doc, TextDensity density) {
         Teasers teasers = new Teasers(doc.body(), density, doc);
         Set<Element> rows = new HashSet<>();
-        for (Element row : Descendants.named(doc.body(), ROWS)) {
-            if (row.childrenSize() >= MIN_TILES
+        for (Element row : density.named(ROWS)) {
+            if (row.childNodeSize() >= MIN_TILES
+                    && row.childrenSize() >= MIN_TILES
                     && row.parents().stream().noneMatch(rows::contains)
                     && teasers.isRow(row)) {
                 rows.add(row);
@@ -89,7 +90,7 @@ final class Teasers {
 
     /** Returns the running text in long paragraphs. */
     private int paragraphs() {
-        return Descendants.named(body, PARAGRAPHS).stream()
+        return density.named(PARAGRAPHS).stream()
                 .mapToInt(p -> density.at(p).prose())
                 .filter(prose -> prose >= LONG)
                 .sum();

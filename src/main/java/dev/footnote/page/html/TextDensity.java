@@ -1,8 +1,12 @@
 package dev.footnote.page.html;
 
+import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.Cuts;
 import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -19,6 +23,7 @@ final class TextDensity {
         private int linked;
         private int prose;
         private int linkedProse;
+        private long print;
         // What stands in the lines of this block itself.
         private int ownPlain;
         private int ownLinked;
@@ -46,6 +51,11 @@ final class TextDensity {
             return linkedProse;
         }
 
+        /** Returns a sum over the characters, white space not counted: texts in which it differs are not the same. */
+        long print() {
+            return print;
+        }
+
         /** Text in links as a share of all, 0 to 1. */
         double linkShare() {
             return all == 0 ? 0 : (double) linked / all;
@@ -69,6 +79,9 @@ final class TextDensity {
     private final IdentityHashMap<Node, Counts> counts = new IdentityHashMap<>();
     private int links;
 
+    /** All elements of the page in its order; empty after a cut, until they are asked for. */
+    private List<Element> elements = List.of();
+
     private TextDensity(Element root) {
         this.root = root;
     }
@@ -88,8 +101,27 @@ final class TextDensity {
         }
         Cuts.remove(gone);
         if (!gone.isEmpty()) {
+            elements = List.of();
             walk(root);
         }
+    }
+
+    /** Returns the root and all elements below it in the order of the page: one walk for all that ask between two cuts. */
+    List<Element> elements() {
+        if (elements.isEmpty()) {
+            elements = Descendants.of(root);
+        }
+        return elements;
+    }
+
+    /** Returns those of all elements that have one of these names. */
+    List<Element> named(Set<String> names) {
+        return Descendants.among(elements(), e -> names.contains(e.normalName()));
+    }
+
+    /** Returns those of all elements that a test holds for. */
+    List<Element> where(Predicate<Element> test) {
+        return Descendants.among(elements(), test);
     }
 
     private void walk(Element e) {
@@ -143,6 +175,7 @@ final class TextDensity {
         to.linked += from.linked;
         to.prose += from.prose;
         to.linkedProse += from.linkedProse;
+        to.print += from.print;
         if (!block) {
             to.ownPlain += from.ownPlain;
             to.ownLinked += from.ownLinked;
@@ -168,27 +201,48 @@ final class TextDensity {
     private void add(Node parent, String text) {
         int sum = 0;
         int words = 0;
-        char last = 0;
+        long print = 0;
         boolean inWord = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isWhitespace(c) || c == '\u00A0') {
+            if (isSpace(c)) {
                 inWord = false;
             } else {
                 sum += c >= 0x2E80 && c <= 0xFFEF ? 3 : 1;
+                print += c == '\u200B' || c == '\u00AD' ? 0 : (long) c * c;
                 words += inWord ? 0 : 1;
                 inWord = true;
-                last = CLOSERS.indexOf(c) >= 0 ? last : c;
             }
         }
         if (sum > 0) {
             Counts own = counts.computeIfAbsent(parent, key -> new Counts());
             own.all += sum;
+            own.print += print;
             own.linked += links > 0 ? sum : 0;
             own.ownPlain += links > 0 ? 0 : sum;
             own.ownLinked += links > 0 ? sum : 0;
             own.ownWords += words;
+            char last = last(text);
             own.last = last == 0 ? own.last : last;
         }
+    }
+
+    private static boolean isSpace(char c) {
+        return c < 0x80 ? c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1C && c <= 0x1F : isWideSpace(c);
+    }
+
+    private static boolean isWideSpace(char c) {
+        return c == '\u00A0' || Character.isWhitespace(c);
+    }
+
+    /** Returns the last character that is neither white space nor closes a quote or a bracket; 0 where there is none. */
+    private static char last(String text) {
+        for (int i = text.length() - 1; i >= 0; i--) {
+            char c = text.charAt(i);
+            if (!isSpace(c) && CLOSERS.indexOf(c) < 0) {
+                return c;
+            }
+        }
+        return 0;
     }
 }

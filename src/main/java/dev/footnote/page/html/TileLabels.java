@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class TileLabels {
     private static final Pattern ADVERTISED = Pattern.compile(
             "(?iu)(?:sponsored|advertisement|promoted|anzeige|gesponsert|sponsorisé|annonce sponsorisée|patrocinado|anuncio|sponsorizzato|gesponsord|реклама|广告|廣告|推广|スポンサー|광고)");
 
+    /** What the words in Latin letters begin with. */
+    private static final String ADVERTISED_LETTERS = "sapg";
+
     private static final Set<String> ROWS = Set.of("div", "ul", "ol", "section", "main", "tbody");
 
     private final TextDensity density;
@@ -46,17 +50,17 @@ final class TileLabels {
      *
      * @return how many
      */
-    static int drop(Element body, TextDensity density) {
+    static int drop(TextDensity density) {
         TileLabels labels = new TileLabels(density);
         List<Element> gone = new ArrayList<>();
-        for (Element mark : Descendants.where(body, labels::isAdvertised)) {
+        for (Element mark : density.where(labels::isAdvertised)) {
             Element tile = labels.tile(mark);
             if (tile != null) {
                 gone.add(tile);
             }
         }
-        for (Element row : Descendants.named(body, ROWS)) {
-            if (row.childrenSize() >= MIN_TILES) {
+        for (Element row : density.named(ROWS)) {
+            if (row.childNodeSize() >= MIN_TILES && row.childrenSize() >= MIN_TILES) {
                 labels.find(row, gone);
             }
         }
@@ -69,8 +73,21 @@ final class TileLabels {
         int length = density.at(e).all();
         return length > 0
                 && length <= MAX_LABEL / 2
+                && mayAdvertise(e)
                 && e.childrenSize() == 0
                 && ADVERTISED.matcher(e.text().strip()).matches();
+    }
+
+    /** Returns false for an element whose first letter begins none of these words. */
+    private static boolean mayAdvertise(Element e) {
+        for (int i = 0; i < e.childNodeSize(); i++) {
+            if (e.childNode(i) instanceof TextNode text && !text.isBlank()) {
+                String own = text.getWholeText();
+                char first = own.stripLeading().isEmpty() ? '\u0080' : own.stripLeading().charAt(0);
+                return first >= 0x80 || ADVERTISED_LETTERS.indexOf(Character.toLowerCase(first)) >= 0;
+            }
+        }
+        return true;
     }
 
     /** The tile of a row that an element stands in, or null where it stands in none. */

@@ -42,11 +42,34 @@ class StatedDetailsTest {
                 "7. Januar 2023 | 2023-01-07",
                 "7 janvier 2023 | 2023-01-07",
                 "发布时间：2023年1月7日 | 2023-01-07",
-                "2023-01-07 09:30 | 2023-01-07"
+                "2023-01-07 09:30 | 2023-01-07",
+                "二〇二三年一月七日 | 2023-01-07",
+                "公開日：令和5年1月7日 | 2023-01-07",
+                "令和五年一月七日（土） | 2023-01-07",
+                "２０２３年１月７日 | 2023-01-07",
+                "٧ يناير ٢٠٢٣ | 2023-01-07",
+                "٢٠٢٣/٠١/٠٧ | 2023-01-07"
             })
     void a_line_under_the_heading_gives_the_date_in_many_forms(String line, LocalDate date) {
         assertThat(published("", "<h1>The ferry returns</h1><p class='meta'>" + line + "</p>"))
                 .isEqualTo(date);
+    }
+
+    @Test
+    void the_day_of_a_change_is_read_in_figures_of_other_scripts() {
+        assertThat(page("", "<h1>The ferry returns</h1><p>最終更新：令和6年2月3日</p>").details().modified().date())
+                .isEqualTo(LocalDate.of(2024, 2, 3));
+        assertThat(page("", "<h1>The ferry returns</h1><p>更新：二〇二四年二月三日</p>").details().modified().date())
+                .isEqualTo(LocalDate.of(2024, 2, 3));
+        assertThat(published("<meta name='date' content='２０２３－０１－０７'>", "<h1>The ferry returns</h1>"))
+                .isEqualTo(LocalDate.of(2023, 1, 7));
+    }
+
+    /** Capitals count as small letters do, whatever their script. */
+    @Test
+    void a_label_may_begin_with_a_capital_in_any_script() {
+        assertThat(page("", "<h1>The ferry returns</h1><p>Обновлено: 7 января 2023</p>").details().modified().date())
+                .isEqualTo(LocalDate.of(2023, 1, 7));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.footnote.page.html;
+package dev.footnote.page.metadata;
 
 import dev.footnote.page.format.InvisibleCharacters;
 import java.util.regex.Pattern;

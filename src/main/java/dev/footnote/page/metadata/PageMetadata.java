@@ -1,4 +1,4 @@
-package dev.footnote.page.html;
+package dev.footnote.page.metadata;
 
 import dev.footnote.api.SourceDetails;
 import dev.footnote.api.search.PublishedDate;
@@ -23,7 +23,7 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** What a page says about itself in its head and its structured data. Read before the page is pruned. */
-record PageMetadata(
+public record PageMetadata(
         String title,
         @Nullable String language,
         @Nullable PublishedDate published,
@@ -57,7 +57,7 @@ record PageMetadata(
      *
      * @param elements all of the page, in its order
      */
-    static PageMetadata of(Document doc, List<Element> elements, URI url) {
+    public static PageMetadata of(Document doc, List<Element> elements, URI url) {
         StructuredData data = StructuredData.of(elements);
         Map<String, String> metas = metas(elements);
         StatedDates dates = new StatedDates(doc, elements, metas, data);
@@ -214,7 +214,7 @@ record PageMetadata(
      *
      * @param cut what was not read, or null
      */
-    SourceDetails details(@Nullable String cut) {
+    public SourceDetails details(@Nullable String cut) {
         return new SourceDetails(site, author, modified, cut, List.of());
     }
 
@@ -271,7 +271,7 @@ record PageMetadata(
     }
 
     /** Returns an http or https address without its fragment, or null where it is none. */
-    static @Nullable URI web(String address) {
+    public static @Nullable URI web(String address) {
         int hash = address.indexOf('#');
         String plain = (hash < 0 ? address : address.substring(0, hash)).strip().replace(" ", "%20");
         return LenientUris.parse(plain)

@@ -1,4 +1,4 @@
-package dev.footnote.page.html;
+package dev.footnote.page.metadata;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -19,7 +19,7 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON-LD of a page. */
-final class StructuredData {
+public final class StructuredData {
 
     /** Reads what browsers' tools read too, line ends within texts for one. */
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -68,7 +68,7 @@ final class StructuredData {
     }
 
     /** Returns true for a script that holds JSON-LD. */
-    static boolean isData(Element e) {
+    public static boolean isData(Element e) {
         return e.normalName().equals("script")
                 && e.attr("type").toLowerCase(Locale.ROOT).contains("ld+json");
     }

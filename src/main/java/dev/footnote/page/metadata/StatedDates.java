@@ -1,4 +1,6 @@
-package dev.footnote.page.html;
+package dev.footnote.page.metadata;
+
+import static dev.footnote.page.metadata.MetadataWords.anyOf;
 
 import dev.footnote.api.search.PublishedDate;
 import dev.footnote.api.search.PublishedDate.Kind;
@@ -52,78 +54,30 @@ final class StatedDates {
     /** A line of more words that ends with a stop is a sentence. */
     private static final int SENTENCE = 7;
 
-    private static final List<String> PUBLISHED = List.of(
-            "article:published_time",
-            "datepublished",
-            "og:published_time",
-            "citation_publication_date",
-            "citation_online_date",
-            "citation_date",
-            "dc.date.issued",
-            "dcterms.issued",
-            "dc.date.created",
-            "dcterms.created",
-            "parsely-pub-date",
-            "sailthru.date",
-            "publishdate",
-            "publish-date",
-            "publish_date",
-            "pubdate",
-            "publication_date",
-            "dc.date",
-            "dcterms.date",
-            "article.published",
-            "article.created",
-            "datecreated",
-            "apub:time",
-            "publishdate",
-            "date");
+    private static final List<String> PUBLISHED = MetadataWords.of("published meta");
 
-    private static final List<String> EDITED = List.of(
-            "article:modified_time",
-            "datemodified",
-            "og:updated_time",
-            "dcterms.modified",
-            "dc.date.modified",
-            "last-modified",
-            "article.updated",
-            "lastmod");
+    private static final List<String> EDITED = MetadataWords.of("edited meta");
 
     private static final Pattern IN_ADDRESS =
             Pattern.compile("[/_-]((?:19|20)\\d{2})[/_-]?(\\d{2})[/_-]?(\\d{2})(?:[/_.-]|$)");
 
     /** Words in the names of elements that hold a date. */
-    private static final Set<String> NAMES = Set.of(
-            "date",
-            "time",
-            "datetime",
-            "published",
-            "pubdate",
-            "timestamp",
-            "posted",
-            "pubtime",
-            "meta",
-            "byline",
-            "info",
-            "dateline",
-            "postdate",
-            "publish");
+    private static final List<String> NAMES = MetadataWords.of("date class");
 
-    private static final Pattern EDITED_WORDS = WordPatterns.compile(
-            "(?i)\\b(?:updated|modified|last (?:edited|reviewed|change)|revised|aktualisiert|geändert|mis à jour|modifié|actualizad|atualizad|обновлен)|更新|修改|最終更新");
+    private static final Pattern EDITED_WORDS =
+            WordPatterns.compile("(?iu)\\b" + anyOf("edited") + "|" + anyOf("edited anywhere"));
 
-    /** What these words begin with, and the letters of that. */
-    private static final List<String> EDITED_STARTS = List.of(
-            "updated", "modif", "last ", "revised", "aktual", "geänd", "mis ", "actual", "atual", "обнов", "更新", "修改",
-            "最終更新");
+    private static final List<String> EDITED_STARTS = Stream.of("edited", "edited anywhere")
+            .flatMap(kind -> MetadataWords.of(kind).stream())
+            .toList();
 
-    private static final String EDITED_LETTERS = "uUmMlLrRaAgGоО更修最";
+    private static final String EDITED_LETTERS =
+            MetadataWords.initials("edited") + MetadataWords.initials("edited anywhere");
 
-    private static final Pattern LABEL = Pattern.compile(
-            "(?i)^\\W{0,3}(?:published|posted|publication date|date published|first published|veröffentlicht|erschienen|publié|publicado|опубликовано|发布时间|发布日期|发表于|時間|时间|日期|公開日|投稿日|등록일|입력)");
+    private static final Pattern LABEL = Pattern.compile("(?iu)^\\W{0,3}" + anyOf("published label"));
 
     /** What the labels begin with. */
-    private static final String LABEL_LETTERS = "pPdDfFvVeEоО发時时日公投등입";
+    private static final String LABEL_LETTERS = MetadataWords.initials("published label");
 
     /** Marks before a label. */
     private static final int MAX_MARKS = 3;
@@ -135,11 +89,13 @@ final class StatedDates {
     private static final int RIGHT_BEFORE = 2;
 
     /** Words before the date of something else: of an offer's end, of a licence. */
-    private static final Pattern OTHER_DAY = WordPatterns.compile(
-            "(?i)\\b(?:ends?|expires?|expiring|until|through|valid|deadline|due|copyright|starts?|begins?|läuft bis|gültig|endet|jusqu'au|expire|hasta|termina)\\b|©");
+    private static final Pattern OTHER_DAY = WordPatterns.compile("(?i)\\b" + anyOf("other day") + "\\b|©");
 
+    /** What a line begins with that says who began a topic, and when. */
     private static final List<String> STARTS =
-            List.of("Started by ", "Topic started by ", "Thread started by ", "Themenstarter ", "Asked by ");
+            MetadataWords.of("started").stream().map(words -> words + ' ').toList();
+
+    private static final String STARTS_LETTERS = MetadataWords.initials("started");
 
     /** Letters that tell these words from most. */
     private static final int START_LETTERS = 5;
@@ -199,7 +155,7 @@ final class StatedDates {
                 String own = text.getWholeText();
                 for (int at = 0; at < own.length(); at++) {
                     if (own.charAt(at) > ' ' && own.charAt(at) != '\u00A0') {
-                        return "STA".indexOf(own.charAt(at)) >= 0 && isStart(own, at);
+                        return STARTS_LETTERS.indexOf(own.charAt(at)) >= 0 && isStart(own, at);
                     }
                 }
             }

@@ -1,4 +1,6 @@
-package dev.footnote.page.html;
+package dev.footnote.page.metadata;
+
+import static dev.footnote.page.metadata.MetadataWords.anyOf;
 
 import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.PageDates;
@@ -32,13 +34,13 @@ final class Bylines {
     private static final Set<String> LINES_OF_TEXT =
             Set.of("h1", "p", "div", "span", "td", "li", "em", "i", "small", "address", "font");
 
-    private static final Pattern AND = Pattern.compile("(?<! ) (?:and|und|et|y|&) |、");
+    private static final Pattern AND = Pattern.compile("(?<! ) " + anyOf("and") + " |、");
 
     /** A single word after a comma, which begins the office of the one named. */
     private static final Pattern POST = Pattern.compile(",\\s{1,3}[^\\s,]{1,40}\\s{0,3}$");
 
     /** What stands between a name and another one. */
-    private static final Pattern AGAIN = Pattern.compile("^\\s{0,3}(?:[,&]|(?:and|und|et|y|e|и)\\b)");
+    private static final Pattern AGAIN = Pattern.compile("^\\s{0,3}(?:[,&]|" + anyOf("and again") + "\\b)");
 
     private static final int LONGEST = 100;
     private static final int MAX_NAMES = 12;
@@ -50,41 +52,27 @@ final class Bylines {
     /** Lines of text that are looked at for a byline. */
     private static final int LINES = 60;
 
-    private static final List<String> METAS = List.of(
-            "author",
-            "article:author",
-            "citation_author",
-            "dc.creator",
-            "dcterms.creator",
-            "dc:creator",
-            "parsely-author",
-            "sailthru.author",
-            "article:author_name",
-            "og:author",
-            "book:author",
-            "byl",
-            "twitter:creator");
+    private static final List<String> METAS = MetadataWords.of("author meta");
 
     /** Names in elements that are called after what they hold. */
     private static final Pattern NAMED = Pattern.compile(
-            "(?i)(?:^|\\s)(?:[a-z_-]{0,20}(?:author|byline|writer)[_-]{0,2}name|name[_-]author|p-author|(?:(?:post|entry|article|c|blog|story|forum|topic|thread|publish|published|date|header|meta|page|main|content|single|news)[_-]{1,2}){1,3}(?:author|byline)"
-                    + "|author|byline|writtenby|written-by|auteur|autor)(?:\\s|$)");
+            "(?i)(?:^|\\s)(?:[a-z_-]{0,20}(?:author|byline|writer)[_-]{0,2}name|name[_-]author|p-author|(?:"
+                    + anyOf("author class part") + "[_-]{1,2}){1,3}(?:author|byline)"
+                    + "|" + anyOf("author class") + ")(?:\\s|$)");
 
     /** Elements about an author, which hold more than the name. */
     private static final Pattern BOX = Pattern.compile(
-            "(?i)(?:^|[\\s_-])authors?[_-]{1,2}(?:wrapper|info|box|text|meta|details|block|card|content|bio|area|section)(?:\\s|$|[_-])");
+            "(?i)(?:^|[\\s_-])authors?[_-]{1,2}" + anyOf("author box") + "(?:\\s|$|[_-])");
 
     private static final Pattern PERSON = Pattern.compile(
             "\\p{Lu}[\\p{L}.'’-]{0,20}+(?: (?:van |von |de |der |del |la |le )?\\p{Lu}[\\p{L}.'’-]{0,20}+){1,3}");
 
     /** Classes of a sign that stands for a person. */
     private static final Pattern ICON =
-            Pattern.compile("(?:^|[\\s_-])(?:person|user|author|avatar|pencil|pen|profile)(?:[\\s_-]|$)");
+            Pattern.compile("(?:^|[\\s_-])" + anyOf("person sign") + "(?:[\\s_-]|$)");
 
     /** Words in small letters that names hold. */
-    private static final Set<String> IN_NAMES = Set.of(
-            "van", "von", "de", "der", "den", "del", "la", "le", "di", "da", "dos", "du", "bin", "al", "and", "of",
-            "the", "for", "und", "et", "y", "e");
+    private static final Set<String> IN_NAMES = Set.copyOf(MetadataWords.of("in names"));
 
     /** A text with as many other words in small letters tells something. */
     private static final int SMALL_WORDS = 3;
@@ -93,52 +81,49 @@ final class Bylines {
             "^(?:\\p{L}{3,9}\\.? \\d{1,2},? \\d{4}|\\d{1,2}\\.? \\p{L}{3,9}\\.? \\d{4}|\\d{4}-\\d{2}-\\d{2})\\s{0,3}(?:[|•·–—-]\\s{0,3}|$)");
 
     /** What says who began a topic of a forum; the name follows, or the link to the one. */
-    private static final Pattern STARTER = Pattern.compile(
-            "^(?:Started by|(?:Topic|Thread) (?:author|starter)|Original poster|Asked by|Themenstarter)\\b:?\\s{0,3}");
+    private static final Pattern STARTER = Pattern.compile("^" + anyOf("starter") + "\\b:?\\s{0,3}");
 
-    private static final List<String> STARTERS =
-            List.of("Started by", "Topic ", "Thread ", "Original poster", "Asked by", "Themenstarter");
+    private static final List<String> STARTERS = MetadataWords.of("starter");
+
+    private static final String STARTER_LETTERS = MetadataWords.initials("starter");
 
     /** What leads to a name, at the start of a byline. */
-    private static final Pattern LEAD = Pattern.compile(
-            "^(?:(?i:(?:written|posted|published|reviewed|edited|words|story|text|article|created|authored|reported) by|by|von|par|por|di|da|автор|autor|author|autora"
-                    + "|auteur|text)\\b[:：]?|作者[:：]?|文[/／:：]|记者[:：]?|撰文[:：]?|编辑[:：]|責任編集[:：]?|文・|글[:：]?)\\s*");
+    private static final Pattern LEAD =
+            Pattern.compile("^(?:(?i:" + anyOf("done by") + " by|" + anyOf("leads") + ")\\b[:：]?|" + anyOf("leads in cjk")
+                    + "[:：]?|" + anyOf("leads with a colon") + "[:：]|文[/／・])\\s*");
 
-    private static final Pattern BYLINE = Pattern.compile(
-            "^(?:[Bb]y|(?:This (?:post|article|story) was )?[Ww]ritten by|Posted by|Published by|Author:|Words by|Story by|Von|Par|Por|Автор:)\\s+((?:\\p{Lu}[\\p{L}.'’-]{0,20}+[ ,&]{0,2}+(?:and |und |et |y |e |и |van |von |de |der |del |la |le )?+){2,8})");
+    private static final Pattern BYLINE = Pattern.compile("^(?:This " + anyOf("byline subject") + " was )?"
+            + anyOf("byline") + "\\s+((?:\\p{Lu}[\\p{L}.'’-]{0,20}+[ ,&]{0,2}+(?:" + anyOf("joins names") + " )?+){2,8})");
 
     /** The same where such a word begins other lines as often: the name is all of the rest. */
-    private static final Pattern WHOLE_BYLINE = Pattern.compile(
-            "^(?:Door|Geschreven door|Di|A cura di|Scritto da|Av|Af|Skrevet a[vf]|Skriven av"
-                    + "|(?:Autor(?:e|ka|a|zy)?|Auteure?s?|Tekst|Text|Testo|Kirjoittaja|Текст|Автор|Yazan|Penulis|Oleh|Szerző)[:：])\\s+"
-                    + "(\\p{Lu}[\\p{L}.'’-]{1,20}+(?: (?:van |von |de |der |den |ten |del |la |le |di |da )?+\\p{Lu}[\\p{L}.'’-]{0,20}+){1,3})$");
+    private static final Pattern WHOLE_BYLINE = Pattern.compile("^(?:" + anyOf("whole byline") + "|"
+            + anyOf("whole byline with a colon") + "[:：])\\s+"
+            + "(\\p{Lu}[\\p{L}.'’-]{1,20}+(?: (?:van |von |de |der |den |ten |del |la |le |di |da )?+\\p{Lu}[\\p{L}.'’-]{0,20}+){1,3})$");
 
     /** A byline in Arabic or Korean letters, which know no capitals. */
     private static final Pattern OTHER_BYLINE =
-            Pattern.compile("^(?:بقلم|كتب)\\s?:?\\s{0,2}(\\p{IsArabic}{2,15}+(?: \\p{IsArabic}{2,15}+){1,2})$"
+            Pattern.compile("^" + anyOf("whole byline in ar") + "\\s?:?\\s{0,2}(\\p{IsArabic}{2,15}+(?: \\p{IsArabic}{2,15}+){1,2})$"
                     + "|^글\\s?[:：=]\\s?(\\p{IsHangul}{2,4})$|^(\\p{IsHangul}{2,4}) ?기자$");
 
     /** What bylines begin with, so that most lines are told apart without a pattern. */
     private static final String BYLINE_LETTERS = "BbTWwPASVАDGKTYO\u0422";
 
     /** A byline of one word before a day. */
-    private static final Pattern SHORT_BYLINE = Pattern.compile(
-            "^(?:[Bb]y|Written by|Posted by|Published by)\\s+(\\p{Lu}[\\p{L}.'’-]{1,20}+)(?= (?:at|on) [\\p{L}\\d., /-]{3,20}\\d{4})");
+    private static final Pattern SHORT_BYLINE = Pattern.compile("^" + anyOf("short byline")
+            + "\\s+(\\p{Lu}[\\p{L}.'’-]{1,20}+)(?= (?:at|on) [\\p{L}\\d., /-]{3,20}\\d{4})");
 
     private static final Pattern HAN_BYLINE = Pattern.compile(
-            "(?:本报|本网|通讯员|见习)?(?:记者|記者)[ \u3000]?([\\p{IsHan}·]{2,4}+)(?=[／/])|(?:作者|记者|撰文|撰稿|文)[ \u3000]?[:：/／丨|｜＝=][ \u3000]?([\\p{IsHan}·]{2,12}+(?:[ \u3000、]{1,2}[\\p{IsHan}·]{2,4}(?![\\p{IsHan}]))?)"
-                    + "|(?:本报|本网|通讯员|见习)?记者[ \u3000]?([\\p{IsHan}·]{2,4}(?:[ \u3000、][\\p{IsHan}·]{2,4})?)(?=[ \u3000)）]|$)");
+            anyOf("reporter before") + "?(?:记者|記者)[ \u3000]?([\\p{IsHan}·]{2,4}+)(?=[／/])|" + anyOf("writer") + "[ \u3000]?[:：/／丨|｜＝=][ \u3000]?([\\p{IsHan}·]{2,12}+(?:[ \u3000、]{1,2}[\\p{IsHan}·]{2,4}(?![\\p{IsHan}]))?)"
+                    + "|" + anyOf("reporter before") + "?记者[ \u3000]?([\\p{IsHan}·]{2,4}(?:[ \u3000、][\\p{IsHan}·]{2,4})?)(?=[ \u3000)）]|$)");
 
     /** The name of a site in place of a person's. */
     private static final Pattern HOST =
-            Pattern.compile("(?i)[a-z0-9-]{1,40}\\.(?:com|net|org|cn|com\\.cn|info|co|ru|de|fr|jp|tw|hk)");
+            Pattern.compile("(?i)[a-z0-9-]{1,40}\\." + anyOf("host end"));
 
     private static final Pattern REST = Pattern.compile(
-            "(?:[|•·–—(\\n]|\\s-\\s|,? (?:\\d{1,2}[. ]|on |updated|published|posted|last |at |@|in |for |\\p{L}{3,9} \\d{1,2}, \\d{4})).*$",
+            "(?:[|•·–—(\\n]|\\s-\\s|,? (?:\\d{1,2}[. ]|" + anyOf("after a name") + " |" + anyOf("begins after a name") + "|@|\\p{L}{3,9} \\d{1,2}, \\d{4})).*$",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-    private static final Pattern NO_NAME = Pattern.compile(
-            "(?i)^(?:admin(?:istrator)?|editor(?:s|ial)?|staff|author|guest|user|unknown|anonymous|webmaster|root|null|undefined|n/a|none|by|share|follow|more|"
-                    + "about the authors?|博客|网站|管理员|佚名|本站|原创|read more|view all.*|see all.*|authors?|all posts.*|posts? by.*|home|website)$");
+    private static final Pattern NO_NAME = Pattern.compile("(?i)^" + anyOf("no name") + "$");
 
     private Bylines() {}
 
@@ -188,7 +173,7 @@ final class Bylines {
         for (Element e : elements) {
             String own = begin(e);
             if (own.isEmpty()
-                    || "STOA".indexOf(own.charAt(0)) < 0
+                    || STARTER_LETTERS.indexOf(own.charAt(0)) < 0
                     || STARTERS.stream().noneMatch(own::startsWith)) {
                 continue;
             }
