@@ -122,7 +122,7 @@ final class Run implements ResearchRun, RunContext {
         timer.start(
                 limit.minus(used),
                 this::atTimeLimit,
-                settings().endGrace(),
+                settings().graceAfter(limit),
                 () -> execute(() -> ending.end(Answer.Status.BUDGET_EXHAUSTED, reason)));
     }
 
