@@ -77,9 +77,12 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
         return Optional.of("  going on with " + e.model() + " (endpoint " + e.endpoint() + "): " + e.reason());
     }
 
+    /** A trajectory's mode follows from that of the whole run. */
     @Override
     public Optional<String> modeChosen(ResearchEvent.ModeChosen e) {
-        return Optional.of("mode " + e.mode().name().toLowerCase(Locale.ROOT) + ": " + e.reason());
+        return trajectory > 0
+                ? Optional.empty()
+                : Optional.of("mode " + e.mode().name().toLowerCase(Locale.ROOT) + ": " + e.reason());
     }
 
     @Override

@@ -118,16 +118,17 @@ final class Run implements ResearchRun, RunContext {
         }
         Instant now = parts.clock().instant();
         Duration used = Duration.between(journal().with(state -> state.startedAt(now)), now);
-        String reason = "the time limit of " + limit.toSeconds() + " s was reached before an answer was handed in";
-        timer.start(
-                limit.minus(used),
-                this::atTimeLimit,
-                settings().endGrace(),
-                () -> execute(() -> ending.end(Answer.Status.BUDGET_EXHAUSTED, reason)));
+        timer.start(limit.minus(used), this::atTimeLimit, settings().graceAfter(limit), () -> atEndOfGrace(limit));
     }
 
     void atTimeLimit() {
         execute(onTimeLimit);
+    }
+
+    void atEndOfGrace(Duration limit) {
+        String reason = "the time limit of " + limit.toSeconds() + " s was reached before an answer was handed in;"
+                + " allow more with --max-time or research.max_time, or ask in smaller parts";
+        execute(() -> ending.end(Answer.Status.BUDGET_EXHAUSTED, reason));
     }
 
     // --- what the parts share -------------------------------------------------------------------------------------

@@ -3,14 +3,17 @@ package dev.footnote.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footnote.api.Answer;
+import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.api.Usage;
 import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
 import dev.footnote.api.run.Message;
+import dev.footnote.api.run.RecordedEvent;
 import dev.footnote.api.run.ResearchEvent;
 import dev.footnote.api.run.ToolCall;
 import dev.footnote.tools.ToolTexts;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +49,15 @@ class EventFormatterTest {
         assertThat(formatter.runEnded(end))
                 .hasValueSatisfying(line -> assertThat(line).startsWith("not found: 0 steps, 0 searches, 0 pages, "));
         assertThat(new EventFormatter(true, true).runEnded(end)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void the_mode_is_told_of_the_whole_run_and_not_of_each_trajectory() {
+        ResearchEvent chosen = new ResearchEvent.ModeChosen(0, Mode.THINK, false, "as asked for");
+        assertThat(formatter.of(new RecordedEvent(1, Instant.EPOCH, 0, chosen, null)))
+                .contains("mode think: as asked for");
+        assertThat(formatter.of(new RecordedEvent(2, Instant.EPOCH, 1, chosen, null)))
+                .isEmpty();
     }
 
     @Test

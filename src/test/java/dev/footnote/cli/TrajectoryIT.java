@@ -76,6 +76,35 @@ class TrajectoryIT {
         assertThat(withTexts.out()).contains(FACT);
     }
 
+    /** The other host is not there any more either. */
+    @Test
+    void a_run_that_went_on_at_another_endpoint_is_replayed_with_what_it_says_of_that() throws IOException {
+        kimi.turn(Turn.think("Look it up.")
+                        .call("functions.search:0", "search", ScriptedModel.search("Aldermoor bridge")))
+                .turn(Turn.think("Read it.")
+                        .call("functions.read:1", "read", ScriptedModel.read(corpus.address("bridge.md"))))
+                .turn(Turn.status(
+                        429,
+                        "{\"error\":{\"message\":\"You exceeded your current quota\",\"type\":\"exceeded_current_quota_error\"}}",
+                        Map.of()));
+        Said live;
+        try (ScriptedKimi other = ScriptedKimi.start().models("qwen3-32b")) {
+            other.turn(Turn.call("x", "submit_answer", ScriptedModel.submit("Ellen Hart", FACT, 1, FACT)));
+            live = ask(
+                    "--set", "model.endpoint=kimi,vllm", "--set", "llm.vllm.base_url=" + other.baseUrl(), "--trajectory", saved
+                            .toString(), "--format", "json");
+        }
+        assertThat(live.code()).as(live.err()).isZero();
+        assertThat(live.out()).contains("From step 3 on the model was qwen3-32b");
+        kimi.close();
+        Said again = footnote("ask", "--replay", saved.toString(), "--format", "json");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out()).isEqualTo(live.out());
+        assertThat(Files.readString(corpus.beside("run.jsonl.md"))).contains("qwen3-32b");
+        Said judged = footnote("runs", "judge", saved.toString());
+        assertThat(judged.out()).contains("run.jsonl: good");
+    }
+
     @Test
     void every_form_is_replayed() throws IOException {
         for (String form : List.of("markdown", "html", "bibtex", "csl")) {

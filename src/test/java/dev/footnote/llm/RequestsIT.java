@@ -12,6 +12,8 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -253,5 +255,22 @@ class RequestsIT {
         assertThat(message.path("tool_calls").path(0).path("id").asText()).isEqualTo("functions.search:0");
         assertThat(message.path("reasoning_content").asText()).isEqualTo("I look it up.");
         assertThat(discarded).isEmpty();
+    }
+
+    /** The JDK's client tells the end of each request on a new thread where its machine has two processors or one. */
+    @Test
+    void requests_one_after_another_start_no_threads() throws Exception {
+        try (Endpoint endpoint = Heard.open(kimi)) {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long before = 0;
+            for (int i = 0; i < 40; i++) {
+                if (i == 10) {
+                    before = threads.getTotalStartedThreadCount();
+                }
+                kimi.turn(Turn.say("done"));
+                Heard.ask(endpoint, Heard.run(new ArrayList<>()), Heard.question()).response();
+            }
+            assertThat(threads.getTotalStartedThreadCount() - before).isLessThan(15);
+        }
     }
 }

@@ -216,6 +216,7 @@ public final class Bench implements AutoCloseable {
                 budget,
                 0.8,
                 endGrace,
+                endGrace,
                 quoteRounds,
                 2,
                 12_000,

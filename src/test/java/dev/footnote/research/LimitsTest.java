@@ -87,6 +87,44 @@ class LimitsTest {
         assertThat(Bench.events(run, ResearchEvent.ModelAnswered.class)).isEmpty();
     }
 
+    /** It never answers again, not even when it is asked to hand in. */
+    @Test
+    void a_model_that_falls_silent_leaves_what_was_read_and_what_it_had_claimed() throws Exception {
+        bench.budget(new Budget(30, null, null, Duration.ofHours(1)));
+        AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+        bench.clock(new MovingClock(passed));
+        AiMessage draft = turn(
+                "Done.",
+                "submit_answer",
+                submit("Ada Brennan.", 1, Library.KEPT)
+                        .replace(
+                                "\"claims\": [",
+                                "\"claims\": [{\"text\": \"Born at sea.\", \"quotes\": [{\"source\": 1, \"quote\": \"No such words.\"}]}, "));
+        ScriptedModel script = ScriptedModel.of(FIND, READ, draft);
+        CompletableFuture<Void> thinking = new CompletableFuture<>();
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        ResearchRun run = bench.startOnMany(bench.fresh("run"), new StreamingChatModel() {
+            @Override
+            public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
+                if (script.whole.size() < 3) {
+                    script.chat(request, handler);
+                } else if (!thinking.complete(null)) {
+                    asked.complete(null);
+                }
+            }
+        });
+        thinking.get(30, TimeUnit.SECONDS);
+        passed.set(Duration.ofHours(1));
+        ((Run) run).atTimeLimit();
+        asked.get(30, TimeUnit.SECONDS);
+        ((Run) run).atEndOfGrace(Duration.ofHours(1));
+        Answer answer = Bench.answer(run);
+        assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
+        assertThat(answer.reason()).contains("time limit of 3600 s", "--max-time");
+        assertThat(answer.claims()).extracting(Claim::support).containsExactly(Claim.Support.NONE, Claim.Support.FULL);
+        assertThat(answer.sources()).isNotEmpty();
+    }
+
     /** With a grace of an hour the run is still going when the model hands in, long after its 20 ms. */
     @Test
     void after_the_time_limit_the_grace_leaves_time_to_hand_in() throws Exception {

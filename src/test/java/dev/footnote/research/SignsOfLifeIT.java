@@ -84,6 +84,16 @@ class SignsOfLifeIT {
         assertThat(kimi.bodies()).hasSizeLessThanOrEqualTo(4); // the last one asks to hand in
     }
 
+    /** With the shipped grace, of which a short limit takes a part alone. */
+    @Test
+    void a_run_with_a_short_time_limit_ends_soon_after_it() throws Exception {
+        long begun = System.nanoTime();
+        Answer answer = ask(new Budget(null, null, null, Duration.ofSeconds(2)), "research.end_grace", "60s");
+        assertThat(answer.status()).isEqualTo(Answer.Status.BUDGET_EXHAUSTED);
+        assertThat(answer.reason()).contains("the time limit of 2 s was reached", "Read so far:", "ferry.md");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(25));
+    }
+
     @Test
     void the_time_limit_of_a_call_ends_it_without_one_of_the_run() throws Exception {
         Answer answer = ask(new Budget(null, null, null, null), "chat.total_timeout", "1s");

@@ -37,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,32 +47,39 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
 /**
  * Prints what a step of a run costs in allocated bytes and processor time of the whole process, beside LangChain4j's own service with its own client, and beside a client written
- * by hand that sends the same bytes. The clients take turns, so that what else the machine does weighs on all alike. What a page costs to read and check is left out: each is read once,
- * before. What the JVM's compiler took is counted, and shown beside where the system tells it (Linux). The host is another process. Arguments: the numbers of steps, such as {@code 50 400},
- * and which of {@code footnote}, {@code tools}, {@code hand} and {@code stock} are measured; all without any. The tools alone are measured too, since neither of the other clients ranks, guards or words
- * anything.
+ * by hand that sends the same bytes. The clients take turns, so that what else the machine does weighs on all alike: first until the JVM's compiler has little left to do, then for the figures, of which
+ * each is the median of the turns. What the compiler still takes is counted, and shown beside. What a page costs to read and check is left out: each is read once, before. The host is another
+ * process. The tools alone are measured too, since neither of the other clients ranks, guards or words anything. Arguments: the numbers of steps, such as {@code 50 400}; which of
+ * {@code footnote}, {@code tools}, {@code hand} and {@code stock} are measured, all without any; and {@code threads} to see the same by thread. Threads are told apart on Linux alone.
  */
 public final class StepCosts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] COMMA = {','};
-    private static final int WARM_UP = 200;
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 9;
     private static final int STEPS_A_ROUND = 800;
+
+    /** Rounds at most before the first that counts, and the share of the processor time that is left to the compiler by then. */
+    private static final int WARM_UP = 60;
+
+    private static final double COMPILING = 0.05;
 
     private final String at;
     private final Register register = new Register(false);
     private final AllocationMeter meter = new AllocationMeter();
+    private final boolean byThread;
     private int runs;
 
-    private StepCosts(String at) {
+    private StepCosts(String at, boolean byThread) {
         this.at = at;
+        this.byThread = byThread;
     }
 
     /** A run of one of the clients. */
@@ -80,115 +88,170 @@ public final class StepCosts {
     }
 
     public static void main(String[] arguments) throws Exception {
-        List<Integer> steps = Stream.of(arguments)
+        List<String> words = Stream.of(arguments)
+                .flatMap(each -> Stream.of(each.split(" ")))
+                .filter(each -> !each.isBlank())
+                .toList();
+        List<Integer> steps = words.stream()
                 .filter(each -> Character.isDigit(each.charAt(0)))
                 .map(Integer::valueOf)
                 .toList();
-        List<String> clients = Stream.of(arguments)
-                .filter(each -> !Character.isDigit(each.charAt(0)))
+        boolean byThread = words.contains("threads");
+        List<String> clients = words.stream()
+                .filter(each -> !Character.isDigit(each.charAt(0)) && !each.equals("threads"))
                 .toList();
         Process host = new ProcessBuilder(ChildJvm.command(StepHost.class, "-Xmx256m"))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(host.getInputStream(), StandardCharsets.UTF_8))) {
-            StepCosts costs = new StepCosts("http://127.0.0.1:" + out.readLine().strip());
-            Map<String, Client> measured = new LinkedHashMap<>();
-            costs.add("footnote", "Footnote", costs::footnote, clients, measured);
-            costs.add("tools", "of it the tools' work", costs::tools, clients, measured);
-            costs.add("hand", "by hand, the same bytes", costs::byHand, clients, measured);
-            costs.add("stock", "LangChain4j's service", costs::stock, clients, measured);
-            System.out.println(
-                    "| client | steps | KB allocated a step | ms of processor a step | of it the compiler's |");
+            StepCosts costs =
+                    new StepCosts("http://127.0.0.1:" + out.readLine().strip(), byThread);
+            Map<String, Client> all = new LinkedHashMap<>();
+            all.put("footnote", costs::footnote);
+            all.put("tools", costs::tools);
+            all.put("hand", costs::byHand);
+            all.put("stock", costs::stock);
+            if (!clients.isEmpty()) {
+                all.keySet().retainAll(clients);
+            }
+            System.out.println("| client | steps | KB allocated a step | ms of processor a step | of it the compiler's |");
             System.out.println("| --- | --- | --- | --- | --- |");
             for (int each : steps.isEmpty() ? List.of(50, 400) : steps) {
-                costs.measure(each, measured);
+                costs.measure(each, all);
             }
-            System.exit(0);
             costs.opened.values().forEach(Opened::close);
+            System.exit(0); // exec:java would wait for threads of the clients
         } finally {
             host.destroy();
         }
     }
 
-    private void add(String word, String name, Client client, List<String> wanted, Map<String, Client> measured)
-            throws Exception {
-        if (wanted.isEmpty() || wanted.contains(word)) {
-            measured.put(name, client);
-            for (int i = 0; i < WARM_UP; i++) {
-                client.run(50);
-            }
-        }
+    private static String name(String client) {
+        return switch (client) {
+            case "footnote" -> "Footnote";
+            case "tools" -> "of it the tools' work";
+            case "hand" -> "by hand, the same bytes";
+            default -> "LangChain4j's service";
+        };
     }
 
-    /** What a client has taken so far. */
-    private static final class Spent {
-        private long bytes;
-        private long nanos;
-        private long compiling;
+    /**
+     * What a step of one turn took.
+     *
+     * @param bytes allocated
+     * @param nanos of the processor, of the whole process
+     * @param threads nanoseconds of the processor and the times that one went on, by kind of thread; empty where the system does not tell
+     */
+    private record Spent(double bytes, double nanos, Map<String, double[]> threads) {
+        double compiling() {
+            return threads.entrySet().stream()
+                    .filter(each -> each.getKey().startsWith("C CompilerThre"))
+                    .mapToDouble(each -> each.getValue()[0])
+                    .sum();
+        }
     }
 
     private void measure(int steps, Map<String, Client> clients) throws Exception {
-        for (Client client : clients.values()) {
-            client.run(steps); // once makes what is made once for so many steps
-        }
-        Map<String, Spent> spent = new LinkedHashMap<>();
-        int times = Math.max(1, STEPS_A_ROUND / steps);
-        for (int round = 0; round < ROUNDS; round++) {
-            for (Map.Entry<String, Client> each : clients.entrySet()) {
-                turn(each.getValue(), times, steps, spent.computeIfAbsent(each.getKey(), name -> new Spent()));
+        for (int round = 0; round < WARM_UP; round++) {
+            List<Spent> turns = new ArrayList<>();
+            for (Client client : clients.values()) {
+                turns.add(turn(client, steps));
+            }
+            double all = turns.stream().mapToDouble(Spent::nanos).sum();
+            double compiling = turns.stream().mapToDouble(Spent::compiling).sum();
+            if (round >= WARM_UP / 4 && compiling < all * COMPILING) {
+                break;
             }
         }
-        double all = (double) ROUNDS * times * steps;
-        spent.forEach((name, took) -> System.out.printf(
+        Map<String, List<Spent>> spent = new LinkedHashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Map.Entry<String, Client> each : clients.entrySet()) {
+                spent.computeIfAbsent(each.getKey(), client -> new ArrayList<>()).add(turn(each.getValue(), steps));
+            }
+        }
+        spent.forEach((client, turns) -> System.out.printf(
                 Locale.ROOT,
                 "| %s | %d | %.0f | %.2f | %.2f |%n",
-                name,
+                name(client),
                 steps,
-                took.bytes / all / 1000,
-                took.nanos / all / 1e6,
-                took.compiling / all / 1e6));
+                median(turns, Spent::bytes) / 1000,
+                median(turns, Spent::nanos) / 1e6,
+                median(turns, Spent::compiling) / 1e6));
+        if (byThread) {
+            spent.forEach(StepCosts::printThreads);
+        }
     }
 
-    private void turn(Client client, int times, int steps, Spent sum) throws Exception {
+    private static double median(List<Spent> turns, ToDoubleFunction<Spent> figure) {
+        double[] sorted = turns.stream().mapToDouble(figure).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private static void printThreads(String client, List<Spent> turns) {
+        System.out.printf("%n| threads of: %s | ms a step | times that it goes on |%n| --- | --- | --- |%n", name(client));
+        turns.stream()
+                .flatMap(turn -> turn.threads().keySet().stream())
+                .distinct()
+                .sorted()
+                .forEach(thread -> System.out.printf(
+                        Locale.ROOT,
+                        "| %s | %.3f | %.2f |%n",
+                        thread,
+                        median(turns, turn -> turn.threads().getOrDefault(thread, new double[2])[0]) / 1e6,
+                        median(turns, turn -> turn.threads().getOrDefault(thread, new double[2])[1])));
+    }
+
+    private Spent turn(Client client, int steps) throws Exception {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        int times = Math.max(1, STEPS_A_ROUND / steps);
         long bytes = meter.read();
+        Map<String, long[]> before = threads();
         long nanos = system.getProcessCpuTime();
-        long compiling = compiling();
         for (int i = 0; i < times; i++) {
             client.run(steps);
         }
-        sum.compiling += compiling() - compiling;
-        sum.nanos += system.getProcessCpuTime() - nanos;
-        sum.bytes += meter.read() - bytes;
+        nanos = system.getProcessCpuTime() - nanos;
+        Map<String, long[]> after = threads();
+        bytes = meter.read() - bytes;
+        double all = (double) times * steps;
+        Map<String, double[]> kinds = new HashMap<>();
+        after.forEach((thread, now) -> {
+            long[] was = before.getOrDefault(thread, new long[2]);
+            double[] kind = kinds.computeIfAbsent(kind(thread), one -> new double[2]);
+            kind[0] += (now[0] - was[0]) / all;
+            kind[1] += (now[1] - was[1]) / all;
+        });
+        return new Spent(bytes / all, nanos / all, kinds);
     }
 
-    /** Returns the processor time of the compiler's threads in nanoseconds; 0 where the system does not tell it. */
-    private static long compiling() throws IOException {
+    /** The name without the numbers. */
+    private static String kind(String thread) {
+        StringBuilder out = new StringBuilder();
+        thread.chars().filter(c -> c < '0' || c > '9').forEach(c -> out.append((char) c));
+        return out.toString().strip();
+    }
+
+    /** Returns the nanoseconds that each thread ran, and how often it went on; empty where the system does not tell. */
+    private static Map<String, long[]> threads() throws IOException {
         Path tasks = Path.of("/proc/self/task");
+        Map<String, long[]> out = new HashMap<>();
         if (!Files.isDirectory(tasks)) {
-            return 0;
+            return out;
         }
-        long ticks = 0;
         try (Stream<Path> threads = Files.list(tasks)) {
             for (Path each : threads.toList()) {
-                ticks += compilerTicks(each.resolve("stat"));
+                try {
+                    String name = each.getFileName() + " "
+                            + Files.readString(each.resolve("comm")).strip();
+                    String[] ran = Files.readString(each.resolve("schedstat")).strip().split(" ");
+                    out.put(name, new long[] {Long.parseLong(ran[0]), Long.parseLong(ran[2])});
+                } catch (IOException e) {
+                    // the thread has ended
+                }
             }
         }
-        return ticks * 10_000_000;
-    }
-
-    private static long compilerTicks(Path stat) {
-        try {
-            String text = Files.readString(stat);
-            int name = text.lastIndexOf(')');
-            String[] fields = text.substring(name + 2).split(" ");
-            return text.contains("(C1 ") || text.contains("(C2 ")
-                    ? Long.parseLong(fields[11]) + Long.parseLong(fields[12])
-                    : 0;
-        } catch (IOException e) {
-            return 0; // the thread has ended
-        }
+        return out;
     }
 
     /** As a service has them: opened once, for all runs. */

@@ -6,7 +6,7 @@
  *
  * <p>Uses: {@code api}, {@code api.run}, {@code api.search}, {@code markdown}, {@code text}.
  *
- * <p>Used by: {@code cli}, {@code http.exchange}, {@code trajectory}.
+ * <p>Used by: {@code cli}, {@code cli.terminal}, {@code http.exchange}, {@code trajectory}.
  */
 @NullMarked
 package dev.footnote.answer.render;

@@ -1,5 +1,6 @@
 package dev.footnote.cli.terminal;
 
+import dev.footnote.answer.render.TerminalText;
 import dev.footnote.api.run.Estimate;
 import dev.footnote.api.run.Estimate.Range;
 import java.util.Locale;
@@ -11,9 +12,16 @@ public final class EstimateText {
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
 
+    private static final String INDENT = " ".repeat(8);
+
     private EstimateText() {}
 
-    public static String of(Estimate e) {
+    /**
+     * Returns the text, with a line end.
+     *
+     * @param columns of a line at most, from 20
+     */
+    public static String of(Estimate e, int columns) {
         String money = e.costUsd() == null
                 ? "unknown; no prices are set for endpoint " + e.endpoint()
                 : e.costUsd().low().toPlainString() + " to "
@@ -21,13 +29,25 @@ public final class EstimateText {
         String basis = e.seenRuns() == 0
                 ? "Rough figures: too few runs of this model and mode were seen on this machine."
                 : "From " + e.seenRuns() + " runs of this model and mode on this machine; eight of ten lay between.";
-        return "model   " + e.model() + " (endpoint " + e.endpoint() + ")\n"
-                + "mode    " + e.mode().name().toLowerCase(Locale.ROOT) + ": " + e.reason() + "\n"
-                + "steps   " + text(e.steps(), String::valueOf) + "\n"
-                + "tokens  " + text(e.tokens(), value -> String.format(Locale.ROOT, "%,d", value)) + "\n"
-                + "money   " + money + "\n"
-                + "time    " + text(e.millis(), EstimateText::time) + "\n"
-                + basis + " The limits of the run hold in any case; it passes one by a single step at most.\n";
+        return row("model", e.model() + " (endpoint " + e.endpoint() + ")", columns)
+                + row("mode", e.mode().name().toLowerCase(Locale.ROOT) + ": " + e.reason(), columns)
+                + row("steps", text(e.steps(), String::valueOf), columns)
+                + row("tokens", text(e.tokens(), value -> String.format(Locale.ROOT, "%,d", value)), columns)
+                + row("money", money, columns)
+                + row("time", text(e.millis(), EstimateText::time), columns)
+                + lines(
+                        basis + " The limits of the run hold in any case; it passes one by a single step at most.",
+                        columns,
+                        "\n")
+                + "\n";
+    }
+
+    private static String row(String name, String value, int columns) {
+        return name + INDENT.substring(name.length()) + lines(value, columns - INDENT.length(), "\n" + INDENT) + "\n";
+    }
+
+    private static String lines(String text, int columns, String between) {
+        return String.join(between, TerminalText.wrap(text, columns));
     }
 
     private static String text(Range range, LongFunction<String> form) {

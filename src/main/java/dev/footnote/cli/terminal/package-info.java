@@ -1,7 +1,7 @@
 /**
  * What the command line needs of the terminal and the system: its size, signals, output that tells of failures, short forms of addresses and text.
  *
- * <p>Uses: {@code api}, {@code api.run}, {@code config}, {@code json}, {@code text}.
+ * <p>Uses: {@code answer.render}, {@code api}, {@code api.run}, {@code config}, {@code json}, {@code text}.
  *
  * <p>Used by: {@code cli}.
  */

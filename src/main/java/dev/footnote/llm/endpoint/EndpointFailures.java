@@ -66,7 +66,7 @@ public final class EndpointFailures {
         return new ModelFailure(
                 kind,
                 start() + " answered " + status + trace + quoted(said)
-                        + (wait == null ? "" : " and asks to wait " + text(wait)) + "; "
+                        + (wait == null || wait.isZero() ? "" : " and asks to wait " + text(wait)) + "; "
                         + remedies.of(
                                 status, kind, headers.firstValue("Location").map(this::shortened), low),
                 FailureKinds.hints(status, kind, error, low).withRetryAfter(wait),

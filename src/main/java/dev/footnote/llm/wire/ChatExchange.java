@@ -52,7 +52,7 @@ final class ChatExchange {
     private volatile @Nullable Future<?> idleTimer;
     private volatile @Nullable Future<?> totalTimer;
     private volatile @Nullable Future<?> graceTimer;
-    private volatile @Nullable CompletableFuture<?> call;
+    private volatile @Nullable CompletableFuture<HttpResponse<String>> call;
     private volatile @Nullable Runnable stopBody;
     private volatile Cancellation.@Nullable Registration registration;
 
@@ -259,6 +259,17 @@ final class ChatExchange {
         bodyOver = true;
     }
 
+    /**
+     * The body has told its end, and nobody waits for the client to tell it too. To hear it from the client takes a thread of the JDK's common pool, or a new thread for each request
+     * where there are two processors or one.
+     */
+    void bodyTold() {
+        CompletableFuture<HttpResponse<String>> mine = call;
+        if (mine != null) {
+            mine.complete(null);
+        }
+    }
+
     /** Drops the connection, unless nothing of this answer is left on it. */
     void stop() {
         if (bodyOver) {
@@ -268,7 +279,7 @@ final class ChatExchange {
         if (body != null) {
             body.run();
         }
-        CompletableFuture<?> mine = call;
+        CompletableFuture<HttpResponse<String>> mine = call;
         if (mine != null) {
             mine.cancel(true);
         }

@@ -125,6 +125,7 @@ final class StreamBody implements HttpResponse.BodySubscriber<String> {
     }
 
     private void close() {
+        exchange.bodyTold();
         end.complete("");
         if (take instanceof BodyUnpacker unpacker) {
             unpacker.end();

@@ -12,7 +12,8 @@ import java.time.Duration;
  *
  * @param budget limits of a run that sets none of its own
  * @param warnAt share of a limit at which the model is told, 0 to 1
- * @param endGrace time for handing in an answer after the time limit
+ * @param endGrace time at most for handing in an answer after the time limit
+ * @param leastEndGrace the same at least, however short the limit
  * @param quoteRounds refusals of a draft before its bad claims are marked unsupported, from 0
  * @param proseTurns times that a turn without a call is asked again, from 0
  * @param readChars UTF-16 units of a page that one read shows
@@ -31,6 +32,7 @@ public record ResearchSettings(
         Budget budget,
         double warnAt,
         Duration endGrace,
+        Duration leastEndGrace,
         int quoteRounds,
         int proseTurns,
         int readChars,
@@ -47,6 +49,9 @@ public record ResearchSettings(
 
     private static final long SMALL_WINDOW = 40_000;
 
+    /** Who allows little time waits little longer: this part of the time limit. */
+    private static final int GRACE_PART = 4;
+
     /**
      * The block {@code research} of the settings.
      *
@@ -58,6 +63,7 @@ public record ResearchSettings(
                 budget(settings),
                 share(settings, "research.warn_at"),
                 settings.duration("research.end_grace"),
+                settings.duration("research.least_end_grace"),
                 settings.integer("research.quote_rounds"),
                 settings.integer("research.prose_turns"),
                 settings.integer("research.read_chars", 500, 1_000_000),
@@ -71,6 +77,17 @@ public record ResearchSettings(
                 settings.integer("research.prefetch", 0),
                 AnswerSettings.from(settings),
                 ModeSettings.from(settings));
+    }
+
+    /**
+     * Returns the time for handing in an answer after a time limit: a quarter of the limit, from {@link #leastEndGrace} to {@link #endGrace}.
+     *
+     * @param limit above 0
+     */
+    public Duration graceAfter(Duration limit) {
+        Duration part = limit.dividedBy(GRACE_PART);
+        Duration grace = part.compareTo(leastEndGrace) > 0 ? part : leastEndGrace;
+        return grace.compareTo(endGrace) < 0 ? grace : endGrace;
     }
 
     /**

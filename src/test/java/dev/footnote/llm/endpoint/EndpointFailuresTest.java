@@ -147,6 +147,14 @@ class EndpointFailuresTest {
         assertThat(failure.retryAfter().map(Duration::toMillis).orElse(-1L)).isEqualTo(millis);
     }
 
+    @Test
+    void a_host_that_asks_for_no_wait_is_not_said_to_ask_for_one() {
+        assertThat(failures.status(500, headers("Retry-After", "0"), error("", "broken")))
+                .hasMessageNotContaining("asks to wait");
+        assertThat(failures.status(500, headers("Retry-After", "2"), error("", "broken")))
+                .hasMessageContaining("asks to wait 2s");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.Settings;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,5 +39,13 @@ class ResearchSettingsTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(name)
                 .hasMessageNotContaining("Exception");
+    }
+
+    @Test
+    void the_time_to_hand_in_is_a_share_of_the_time_limit() {
+        ResearchSettings settings = with(Map.of("research.least_end_grace", "5s"));
+        assertThat(settings.graceAfter(Duration.ofMillis(20))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.graceAfter(Duration.ofSeconds(90))).isEqualTo(Duration.ofMillis(22_500));
+        assertThat(settings.graceAfter(Duration.ofMinutes(20))).isEqualTo(Duration.ofSeconds(60));
     }
 }
