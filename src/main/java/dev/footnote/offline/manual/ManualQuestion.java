@@ -66,6 +66,12 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
                     + "(?:size|number|length|time|age|amount|count|value)\\b|多少|多长|多大|几(?:个|次|天|秒|分钟)",
             Pattern.CASE_INSENSITIVE);
 
+    /** The name of something that programs have is asked for, whatever else the question says that it sets. */
+    private static final Pattern SORT_ASKED = WordPatterns.compile(
+            "^(?:which|what) (?:[\\w-]{1,20} ){0,2}?(?:option|flag|switch|setting|variable|parameter|argument|directive|property|key|field|header)(?:e?s)? (?!(?:size|length|value|count)s?\\b)"
+                    + "|^[用由]?(?:什么|哪一?个)(?:环境)?(?:选项|参数|设置项|配置项|变量|指令|字段)",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern DEFAULT = WordPatterns.compile("\\bdefaults?\\b|默认|缺省", Pattern.CASE_INSENSITIVE);
     private static final Pattern STEP = WordPatterns.compile(
             "^(?:how (?:do|can|could|should|to|would|might|does one)\\b|(?:what|which)(?:'s| is)? (?:the )?(?:command|way|step|steps)\\b)"
@@ -240,7 +246,7 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         if (MEANING.matcher(text).find()) {
             return Asks.MEANING;
         }
-        if (QUANTITY.matcher(text).find()) {
+        if (QUANTITY.matcher(text).find() && !SORT_ASKED.matcher(text).find()) {
             return Asks.QUANTITY;
         }
         Matcher name = NAME.matcher(text);

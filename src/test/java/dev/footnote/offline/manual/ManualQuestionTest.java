@@ -3,6 +3,8 @@ package dev.footnote.offline.manual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManualQuestionTest {
 
@@ -23,5 +25,31 @@ class ManualQuestionTest {
                 .doesNotContain("version")
                 .contains("parser");
         assertThat(ManualQuestion.of("哪个版本的编译器？").orElseThrow().terms()).doesNotContain("版本");
+    }
+
+    /** The first word that asks is what is asked for; "how many" within a clause says what the option is for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Which flag sets how many times a failed upload is tried again?",
+                "What option controls how long a lock is kept?",
+                "Which environment variable says how often the index is written?",
+                "哪个选项设置最多重试多少次？",
+                "用什么参数限制保留几天的日志？"
+            })
+    void a_name_is_asked_for_where_an_amount_is_what_it_sets(String question) {
+        assertThat(ManualQuestion.of(question).orElseThrow().asks()).isEqualTo(ManualQuestion.Asks.NAME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "How many times is a failed upload tried again?",
+                "What is the maximum length of a key?",
+                "Which size is the largest size of a block?",
+                "最多重试多少次？"
+            })
+    void an_amount_is_asked_for_where_no_name_is(String question) {
+        assertThat(ManualQuestion.of(question).orElseThrow().asks()).isEqualTo(ManualQuestion.Asks.QUANTITY);
     }
 }

@@ -531,4 +531,21 @@ class ManualReaderTest {
         assertThat(ManualReader.answer(question, pages(REFERENCE)).map(ManualAnswer::text))
                 .contains(answer);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Which command checks that the files of two folders match?, If you give the `--one-way` flag it will only check that the files of two folders match one way.",
+        "哪个命令检查两个文件夹的文件？, 使用 `--one-way` 选项只检查两个文件夹的文件。"
+    })
+    void a_flag_is_no_command(String question, String sentence) {
+        String flag = "# Lumo\n\n" + sentence + "\n";
+        String both = flag + "\nRun `lumo check` to check that the files of two folders match. 运行 `lumo check` 检查两个文件夹的文件。\n";
+
+        assertThat(ManualReader.answer(question, List.of(new ManualPage(1, "Lumo", List.of(new Passage(1, 0, flag))))))
+                .isEmpty();
+        assertThat(ManualReader.answer(question, List.of(new ManualPage(1, "Lumo", List.of(new Passage(1, 0, both)))))
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("lumo check");
+    }
 }
