@@ -21,6 +21,7 @@ import dev.footnote.answer.support.party.NameCheck;
 import dev.footnote.answer.support.party.OrderCheck;
 import dev.footnote.answer.support.party.PartyCheck;
 import dev.footnote.answer.support.party.RoleCheck;
+import dev.footnote.answer.support.wording.AbsenceCheck;
 import dev.footnote.answer.support.wording.ComplementCheck;
 import dev.footnote.answer.support.wording.CoverageCheck;
 import dev.footnote.answer.support.wording.EndsCheck;
@@ -99,6 +100,7 @@ public final class ClaimSupport {
         OrderCheck order = new OrderCheck(c);
         order.run();
         new PolarityCheck(c, order.settled()).run();
+        new AbsenceCheck(c).run();
         new PartyCheck(c).run();
         new ComplementCheck(c).run();
         new EndsCheck(c).run();

@@ -227,7 +227,17 @@ public final class DateCheck {
                 && c.evidence().quoted().stream()
                         .flatMap(s -> s.quantities().stream())
                         .anyMatch(q -> q.value() == said.firstYear());
-        return plainYear || isCountedOut(said) || isPast(said);
+        return plainYear || isCountedOut(said) || isPast(said) || isLastYear(said);
+    }
+
+    /** "Last year's winner" in a text that is headed or opened by the year after. */
+    private boolean isLastYear(DateMention said) {
+        boolean last = said.isYearOnly()
+                && said.firstYear() == said.lastYear()
+                && c.evidence().quoted().stream()
+                        .map(s -> s.text().toLowerCase(Locale.ROOT))
+                        .anyMatch(t -> t.contains("last year") || t.contains("去年"));
+        return last && around.stream().anyMatch(d -> d.hasYear() && d.firstYear() == said.firstYear() + 1);
     }
 
     /** "After 1921" where the passage gives 1922 and no other year; "the year before 2010" where it gives 2009. */

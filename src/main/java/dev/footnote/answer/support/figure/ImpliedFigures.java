@@ -204,19 +204,50 @@ final class ImpliedFigures {
                 Quantity whole = all.get(i + 1);
                 String between = s.text(part.to(), whole.from());
                 boolean of = between.startsWith("of ") && whole.from() - part.to() <= 5;
-                boolean within = s.isHan() && between.contains("其中");
+                boolean within = s.isHan() && between.contains("其中") || isOfThese(s, whole);
                 Quantity more = of ? whole : part;
                 Quantity less = of ? part : whole;
                 boolean rest = (of || within)
                         && more.base() > less.base()
                         && said.comparable(more)
-                        && near(more.base() - less.base(), said);
-                if (rest && (denies || !repeats(s, of ? whole.to() + 1 : less.to()))) {
+                        && fits(more.base() - less.base(), said);
+                if (rest && (denies || isDeniedThere(s, less) || !repeats(s, of ? whole.to() + 1 : less.to()))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** 其中7款未达标: the passage denies of the part what the claim says of the rest. */
+    private boolean isDeniedThere(Statement s, Quantity part) {
+        return !c.claim().has(CueKind.NOT)
+                && s.cues().stream()
+                        .anyMatch(x -> x.is(CueKind.NOT)
+                                && x.from() >= part.to()
+                                && s.phraseOf(x.from()) == s.phraseOf(part.from()));
+    }
+
+    /** True if a number is the one that is said, or within the bound that is said of it. */
+    private static boolean fits(double value, Quantity said) {
+        double ratio = value / said.base();
+        return switch (said.bound()) {
+            case ABOUT -> Math.abs(ratio - 1) < 0.04;
+            case LESS, AT_MOST -> ratio <= 1 && ratio > 0.93;
+            case MORE, AT_LEAST -> ratio >= 1 && ratio < 1.07;
+            case EXACT -> near(value, said);
+        };
+    }
+
+    /** "43 species; 29 of these names": the second number is a part of the first. */
+    private static boolean isOfThese(Statement s, Quantity part) {
+        String next = s.text(part.to(), Math.min(s.tokens().size(), part.to() + 2))
+                .toLowerCase(Locale.ROOT);
+        return next.equals("of these")
+                || next.equals("of them")
+                || next.equals("of which")
+                || next.equals("of those")
+                || next.equals("of whom");
     }
 
     /** True if the claim has a word that stands behind a place of the sentence, in its clause. */
