@@ -77,7 +77,7 @@ public final class ClaimSupport {
         passages.forEach(p -> read.add(page(p)));
         Evidence evidence = new Evidence(passages, read);
         Statement said = new Statement(
-                SourceText.fold(claim),
+                WebAddresses.without(SourceText.fold(claim)),
                 chinese ? "zh" : "en",
                 word -> read.stream().anyMatch(p -> p.isName(word)));
         Findings out = new Findings(chinese);
@@ -88,7 +88,8 @@ public final class ClaimSupport {
 
     private static void check(Comparison c) {
         new NumberCheck(c).run();
-        new DateCheck(c).run();
+        DateCheck dates = new DateCheck(c);
+        dates.run();
         if (c.claim().tokens().size() > LONG) {
             return;
         }
@@ -113,6 +114,9 @@ public final class ClaimSupport {
         new ExceptionCheck(c).run();
         settleNegations(c);
         settleShared(c);
+        if (dates.isOfOtherDays()) {
+            c.out().drop(r -> r.kind() == SupportReason.Kind.OPPOSITE);
+        }
     }
 
     /** Takes negations back where both deny the same word: "no study has been made", "it has not been studied". */

@@ -37,6 +37,7 @@ public final class FigureRoleCheck {
         new CountedNouns(c).run();
         new OtherSentence(c).run();
         c.evidence().quoted().forEach(new WholeCheck(c)::run);
+        c.evidence().quoted().forEach(new EachCheck(c)::run);
         c.evidence().quoted().forEach(new ExchangedDates(c)::run);
         c.evidence().quoted().forEach(new ScoreCheck(c)::run);
         for (Statement s : c.evidence().quoted()) {

@@ -170,16 +170,21 @@ final class ImpliedFigures {
 
     /** "6,150, a fifth more than the year before": the year before had 5,125. */
     private boolean isOfShareMore(Quantity said, double change) {
+        double tolerance = said.bound() == Quantity.Bound.ABOUT ? 0.02 : 0.005;
         return shown.stream()
                 .anyMatch(q -> q.comparable(said)
                         && !q.isPercent()
                         && q.value() >= 2
-                        && (Quantity.close(q.base() / (1 + change), said.base(), 0.005)
-                                || Quantity.close(q.base() * (1 + change), said.base(), 0.005)));
+                        && (Quantity.close(q.base() / (1 + change), said.base(), tolerance)
+                                || Quantity.close(q.base() * (1 + change), said.base(), tolerance)));
     }
 
     /** 比旧馆多200个: 1 for 多, 高 and the like right before a number, -1 for 少, 低. */
     private static int hanSign(Statement s, Quantity q) {
+        String near = s.text(Math.max(0, q.from() - 5), q.from());
+        if (near.contains("超出") || near.contains("超支")) {
+            return 1;
+        }
         boolean compares = q.from() > 0 && s.text(0, q.from()).contains("比");
         String before = compares ? s.tokens().get(q.from() - 1).text() : "";
         return before.isEmpty() ? 0 : "多高长重宽深大增".contains(before) ? 1 : "少低短轻窄浅小减".contains(before) ? -1 : 0;
@@ -221,7 +226,14 @@ final class ImpliedFigures {
 
     /** 其中7款未达标: the passage denies of the part what the claim says of the rest. */
     private boolean isDeniedThere(Statement s, Quantity part) {
-        return !c.claim().has(CueKind.NOT)
+        boolean opposite = s.terms().stream()
+                .anyMatch(t -> t.side() != 0
+                        && t.from() >= part.to()
+                        && s.phraseOf(t.from()) == s.phraseOf(part.from())
+                        && c.claim().terms().stream()
+                                .anyMatch(x -> x.key().equals(t.key()) && x.side() == -t.side()));
+        return opposite
+                || !c.claim().has(CueKind.NOT)
                 && s.cues().stream()
                         .anyMatch(x -> x.is(CueKind.NOT)
                                 && x.from() >= part.to()

@@ -217,6 +217,10 @@ final class Proportions {
         c.evidence().quoted().forEach(s -> counts(s, all));
         for (Quantity a : all) {
             for (Quantity b : all) {
+                boolean bare = a.unit() == null && b.unit() != null && b.from() - a.to() == 1 && said.comparable(b);
+                if (bare && Quantity.close(Math.abs(a.value() - b.value()), b.value() * said.base() / b.base(), 1e-6)) {
+                    return true;
+                }
                 boolean same = a.comparable(b)
                         && (a.unit() == null) == (b.unit() == null)
                         && said.comparable(a)

@@ -1,5 +1,6 @@
 package dev.footnote.answer.support.figure;
 
+import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Quantity;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lengths of time and ages that follow from the dates of the passage. */
 final class SpanFigures {
@@ -170,19 +173,22 @@ final class SpanFigures {
             return false;
         }
         double slack = said.bound() == Quantity.Bound.ABOUT ? 1 : 0;
-        for (Statement first : c.evidence().topic()) {
-            List<DateMention> life =
-                    first.dates().stream().filter(DateMention::hasYear).toList();
-            for (int i = 1; i < life.size(); i++) {
-                int died = life.get(i).firstYear();
-                boolean dated = first.text(life.get(i - 1).to(), life.get(i).from()).length() <= 3;
-                if (dated && years.stream().anyMatch(y -> y < died && Math.abs(died - y - said.value()) <= slack)) {
-                    return true;
-                }
+        for (QuotedPassage p : c.evidence().passages()) {
+            Matcher life = LIFE.matcher(p.text().substring(0, Math.min(p.text().length(), OPENING)));
+            int died = life.find() ? Integer.parseInt(life.group(1)) : 0;
+            if (years.stream().anyMatch(y -> y < died && Math.abs(died - y - said.value()) <= slack)) {
+                return true;
             }
         }
         return false;
     }
+
+    /** Characters at the beginning of a text among which the dates of a life stand. */
+    private static final int OPENING = 600;
+
+    /** Two years in brackets: a life. */
+    private static final Pattern LIFE =
+            Pattern.compile("[(（][^()（）]{0,80}?\\b\\d{4}\\b[^()（）]{1,60}?\\b(\\d{4})\\b[^()（）]{0,12}[)）]");
 
     /** "A ten-year-old" where the passage speaks of those under 14. */
     private boolean isAgeWithin(Quantity said) {

@@ -93,7 +93,7 @@ final class PartyOrder {
         }
         String before = s.tokens().get(t.from() - 1).lower();
         String earlier = s.tokens().get(t.from() - 2).lower();
-        return TITLED.contains(before) || earlier.equals("last") && before.endsWith("'s") || earlier.equals("year") && before.equals("'s");
+        return TITLED.contains(before) || earlier.equals("last") && before.startsWith("year");
     }
 
     private static final Set<String> TITLED = Set.of("reigning", "defending", "former", "previous", "current", "title");

@@ -67,6 +67,7 @@ public final class AbsenceCheck {
             } else if (!s.isHan() && !c.claim().isHan()) {
                 without(s);
                 missed(s);
+                compared(s);
                 steady(s);
             }
         }
@@ -114,6 +115,36 @@ public final class AbsenceCheck {
                 }
             }
         }
+    }
+
+    /** "More in 2023 than in 2022" against "in 2023, 8 % fewer than in 2022". */
+    private void compared(Statement s) {
+        int there = 0;
+        for (int i = 1; i + 1 < s.tokens().size(); i++) {
+            boolean than = s.tokens().get(i + 1).is("than");
+            boolean share = s.tokens().get(i - 1).is("%")
+                    || s.tokens().get(i - 1).is("percent")
+                    || s.tokens().get(i - 1).is("cent");
+            there = than && share ? sign(s.tokens().get(i)) : there;
+        }
+        int mine = 0;
+        for (int i = 0; i + 1 < c.claim().tokens().size(); i++) {
+            mine = mine == 0 ? sign(c.claim().tokens().get(i)) : mine;
+        }
+        boolean than = c.claim().tokens().stream().anyMatch(t -> t.is("than"));
+        boolean dates = !c.claim().dates().isEmpty()
+                && c.claim().dates().stream()
+                        .allMatch(d -> s.dates().stream().anyMatch(d::isGivenBy))
+                && c.claim().dates().get(0).text().equals(s.dates().get(0).text());
+        if (there * mine < 0 && than && dates) {
+            c.out().turned(c.claim().text(), s.text());
+        }
+    }
+
+    private static int sign(Token t) {
+        return t.is("more") || t.is("higher") || t.is("larger")
+                ? 1
+                : t.is("fewer") || t.is("less") || t.is("lower") || t.is("smaller") ? -1 : 0;
     }
 
     private static final Set<String> MISSES = Set.of("missed", "missing", "misses", "narrowly");

@@ -105,7 +105,7 @@ final class AttributionCheck {
                     && !isAside(s, cue)
                     && !c.isBeforeTurn(s, cue.from())
                     && governs(s, cue)
-                    && !isSpeakerNamed(s, cue)) {
+                    && (isJudged(s, cue) || !isSpeakerNamed(s, cue))) {
                 boolean view = cue.is(CueKind.OPINION);
                 c.out()
                         .missing(
@@ -216,7 +216,7 @@ final class AttributionCheck {
         while (at >= 0 && ASIDE.contains(s.tokens().get(at).lower())) {
             at--;
         }
-        boolean opens = at < 0 || s.tokens().get(at).is(",") || s.tokens().get(at).is("(");
+        boolean opens = opensAside(s, at);
         int phrase = s.phraseOf(cue.from());
         boolean closed = s.terms().stream().anyMatch(t -> s.phraseOf(t.from()) > phrase);
         long inside = s.terms().stream()
@@ -231,6 +231,28 @@ final class AttributionCheck {
         boolean participle = PARTICIPLES.contains(cue.text().toLowerCase(java.util.Locale.ROOT));
         return participle && opens && (closed || at >= 0) && 2 * inside < whole && outside > 0;
     }
+
+    private static boolean opensAside(Statement s, int before) {
+        return before < 0
+                || s.tokens().get(before).is(",")
+                || s.tokens().get(before).is("(");
+    }
+
+    /** "Weir, widely considered the best": the name before the word is the one that is judged, not the one who judges. */
+    private static boolean isJudged(Statement s, Cue cue) {
+        int at = cue.from() - 1;
+        while (at >= 0 && ADVERBS.contains(s.tokens().get(at).lower())) {
+            at--;
+        }
+        return !s.isHan()
+                && at >= 0
+                && s.tokens().get(at).is(",")
+                && PARTICIPLES.contains(cue.text().toLowerCase(java.util.Locale.ROOT))
+                && cue.is(CueKind.OPINION);
+    }
+
+    private static final Set<String> ADVERBS =
+            Set.of("widely", "often", "commonly", "generally", "sometimes", "usually", "once", "still", "long", "largely");
 
     private static final Set<String> ASIDE = Set.of(
             "widely", "often", "commonly", "generally", "sometimes", "usually", "also", "once", "still", "which", "who",

@@ -316,6 +316,12 @@ public final class QuantifierCheck {
         return false;
     }
 
+    /** "No other line was as steep" where the passage has "the steepest". */
+    private boolean isNoOther(Cue cue) {
+        return cue.text().equalsIgnoreCase("no other")
+                && c.evidence().quoted().stream().anyMatch(s -> s.has(CueKind.SUPERLATIVE));
+    }
+
     /** "Only a few": says how many, and shuts nothing out. 才 of time or amount shuts nothing out either. */
     private boolean isOnlyFew(Cue cue) {
         int to = Math.min(c.claim().tokens().size(), cue.to() + 2);
@@ -395,6 +401,7 @@ public final class QuantifierCheck {
                 && !source
                 && !isOnlyLater(cue)
                 && !isOnlyFew(cue)
+                && !isNoOther(cue)
                 && !cue.text().equals("just")
                 && !cue.text().equals("alone")) {
             c.out().onlyClaimed(Kind.QUANTITY_WORD, cue.text());
