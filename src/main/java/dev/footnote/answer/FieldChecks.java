@@ -2,6 +2,7 @@ package dev.footnote.answer;
 
 import dev.footnote.answer.ReadDraft.ReadField;
 import dev.footnote.answer.passage.QuotedPassage;
+import dev.footnote.answer.support.FieldTruth;
 import dev.footnote.api.Claim;
 import dev.footnote.api.Claim.Reason;
 import dev.footnote.api.Claim.Support;
@@ -69,17 +70,30 @@ final class FieldChecks {
     /** The reason why its quotes do not carry a value; empty if they do, or nothing can be compared. */
     Optional<Reason> fault(ReadField field) {
         OutputSchema.Field form = field.form();
-        if (form == null
-                || form.type() == OutputSchema.Type.BOOLEAN
-                || !form.values().isEmpty()
-                || field.passages().isEmpty()) {
+        if (form == null || field.passages().isEmpty()) {
             return Optional.empty();
+        }
+        if (form.type() == OutputSchema.Type.BOOLEAN || !form.values().isEmpty()) {
+            return listed(field, form);
         }
         if (form.type() == OutputSchema.Type.STRING && !isMentioned(field.said().value(), field.passages())) {
             boolean chinese = Languages.hasHan(field.said().value());
             return Optional.of(new Reason("missing", chinese ? "引文里没有这个值" : "its quotes do not contain the value"));
         }
         return new ShortAnswer(rules).fault(field.said().value(), List.of(), field.passages());
+    }
+
+    /** The sentence that says otherwise of a value of a fixed list: false for true, another one of an enum. */
+    private static Optional<Reason> listed(ReadField field, OutputSchema.Field form) {
+        String value = field.said().value();
+        String path = field.said().field();
+        Optional<String> other = form.type() == OutputSchema.Type.BOOLEAN
+                ? FieldTruth.saysOtherwise(
+                        path.substring(path.lastIndexOf('.') + 1), Boolean.parseBoolean(value), field.passages())
+                : FieldTruth.givesAnother(
+                        value, form.values().stream().filter(v -> !v.equals(value)).toList(), field.passages());
+        return other.map(said -> new Reason(
+                "opposite", Languages.hasHan(said) ? "来源说的是：“" + said + "”" : "the source says otherwise: \"" + said + "\""));
     }
 
     /** False if a short text shares no word with the sentences and titles that are quoted for it, in the same script. */

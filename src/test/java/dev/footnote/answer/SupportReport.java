@@ -22,14 +22,16 @@ import java.util.TreeMap;
 
 /**
  * Prints how many bad claims are caught and how many sound ones pass, by kind. Arguments: files of cases, one JSON object a
- * line with {@code id, kind, lang, claim, source_text, quote, expect}, or with the fields of FoolMeTwice; {@code -v} names each wrong verdict; {@code -o FILE}
- * writes the verdicts.
+ * line with {@code id, kind, lang, claim, source_text, quote, expect}, or with the fields of FoolMeTwice; {@code -v} names each
+ * wrong verdict; {@code -r} prints how many of the flagged claims are bad, by the kind of reason; {@code -o FILE} writes the
+ * verdicts.
  */
 public final class SupportReport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, int[]> rows = new TreeMap<>();
+    private final Map<String, int[]> byReason = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
     private final List<String> answers = new ArrayList<>();
 
@@ -90,6 +92,7 @@ public final class SupportReport {
             row[bad ? 0 : 2]++;
             row[bad ? 1 : 3] += flagged == bad ? 1 : 0;
         }
+        countReasons(said, bad);
         if (flagged != bad) {
             wrong.add((bad ? "MISSED " : "FALSE FLAG ") + c.get("id").asText() + " "
                     + c.get("kind").asText() + "\n    claim: " + c.get("claim").asText() + "\n    quote: "
@@ -97,6 +100,27 @@ public final class SupportReport {
         }
         answers.add("{\"id\": \"" + c.get("id").asText() + "\", \"quote_found\": " + found + ", \"support\": \""
                 + said.support().name().toLowerCase(java.util.Locale.ROOT) + "\"}");
+    }
+
+    /** Counts, for each kind of reason, the claims that have it, and those that have no other kind. */
+    private void countReasons(Assessment said, boolean bad) {
+        Set<String> kinds = new LinkedHashSet<>();
+        said.reasons().forEach(r -> kinds.add(r.kind() + (r.contradicts() ? " contradicts" : " missing")));
+        for (String kind : kinds) {
+            int[] row = byReason.computeIfAbsent(kind, k -> new int[4]);
+            row[0]++;
+            row[1] += bad ? 1 : 0;
+            row[2] += kinds.size() == 1 ? 1 : 0;
+            row[3] += kinds.size() == 1 && bad ? 1 : 0;
+        }
+    }
+
+    /** Prints how many of the claims with a reason are really bad, by the kind of reason. */
+    void printReasons(PrintStream out) {
+        out.printf("%-28s %18s %18s%n", "", "bad of flagged", "no other reason");
+        byReason.forEach((kind, r) -> out.printf(
+                "%-28s %6d/%-5d %s %6d/%-5d %s%n",
+                kind, r[1], r[0], share(r[1], r[0]), r[3], r[2], share(r[3], r[2])));
     }
 
     private static List<QuotedPassage> passages(JsonNode c) {
@@ -170,11 +194,14 @@ public final class SupportReport {
         List<String> lines = new ArrayList<>();
         Path answers = null;
         boolean verbose = false;
+        boolean reasons = false;
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("-o")) {
                 answers = Path.of(args[++i]);
             } else if (args[i].equals("-v")) {
                 verbose = true;
+            } else if (args[i].equals("-r")) {
+                reasons = true;
             } else {
                 Path file = Path.of(args[i]);
                 lines.addAll(
@@ -185,6 +212,9 @@ public final class SupportReport {
         }
         SupportReport report = of(lines);
         report.print(System.out, verbose);
+        if (reasons) {
+            report.printReasons(System.out);
+        }
         if (answers != null) {
             Files.write(answers, report.answers);
         }

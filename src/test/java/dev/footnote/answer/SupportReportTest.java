@@ -44,4 +44,36 @@ class SupportReportTest {
         assertThat(report.caught()).as(table.toString(StandardCharsets.UTF_8)).isGreaterThanOrEqualTo(0.65);
         assertThat(report.passed()).as(table.toString(StandardCharsets.UTF_8)).isGreaterThanOrEqualTo(0.78);
     }
+
+    @Test
+    void claims_on_which_rules_were_mended_last_stay_well_judged() throws IOException {
+        SupportReport report = SupportReport.of(SupportCases.resource("cases-twelfth.txt"));
+        ByteArrayOutputStream table = new ByteArrayOutputStream();
+        report.print(new PrintStream(table, true, StandardCharsets.UTF_8), true);
+
+        assertThat(report.caught()).as(table.toString(StandardCharsets.UTF_8)).isGreaterThanOrEqualTo(0.83);
+        assertThat(report.passed()).as(table.toString(StandardCharsets.UTF_8)).isGreaterThanOrEqualTo(0.91);
+    }
+
+    @Test
+    void claims_on_which_no_rule_was_mended_are_judged_no_worse_than_before() throws IOException {
+        SupportReport report = SupportReport.of(SupportCases.resource("cases-thirteenth.txt"));
+        ByteArrayOutputStream table = new ByteArrayOutputStream();
+        report.print(new PrintStream(table, true, StandardCharsets.UTF_8), true);
+
+        assertThat(report.caught()).as(table.toString(StandardCharsets.UTF_8)).isGreaterThanOrEqualTo(0.63);
+        assertThat(report.passed()).as(table.toString(StandardCharsets.UTF_8)).isGreaterThanOrEqualTo(0.58);
+    }
+
+    @Test
+    void the_reasons_of_flagged_claims_are_counted_by_kind() throws IOException {
+        SupportReport report = SupportReport.of(SupportCases.lines(
+                "=== en\nHarl Mill\n\nHarl Mill has 12 stones.\n---\n"
+                        + "number || none || Harl Mill has 14 stones. || Harl Mill has 12 stones.\n"
+                        + "number || full || Harl Mill has 12 stones. || Harl Mill has 12 stones.\n"));
+        ByteArrayOutputStream table = new ByteArrayOutputStream();
+        report.printReasons(new PrintStream(table, true, StandardCharsets.UTF_8));
+
+        assertThat(table.toString(StandardCharsets.UTF_8)).containsPattern("NUMBER contradicts +1/1 +1.00 +1/1 +1.00");
+    }
 }

@@ -461,8 +461,12 @@ final class DateReader {
                 && tokens.get(at).text().length() == 4
                 && tokens.get(at).text().chars().allMatch(c -> c >= '0' && c <= '9')
                 && year(at) >= 1000
-                && year(at) <= 2199;
+                && year(at) <= 2199
+                && !LARGE.contains(word(at + 1));
     }
+
+    /** Words for a large number behind digits: 1200万元 is no year. */
+    private static final Set<String> LARGE = Set.of("万", "亿", "萬", "億", "million", "billion", "thousand");
 
     private int year(int at) {
         return Integer.parseInt(tokens.get(at).text());

@@ -153,9 +153,19 @@ final class QuantityReader {
                 ? Quantity.Form.ORDINAL
                 : value.vague() && unit == null ? Quantity.Form.VAGUE : Quantity.Form.NUMBER;
         String text = text(start, to);
-        Bounds bounds = Bounds.around(tokens, start, to);
-        Quantity made =
-                new Quantity(size, unit, per == null ? null : per.value(), form, bounds.bound(), step, start, to, text);
+        Quantity.Bound around = Bounds.around(tokens, start, to).bound();
+        // 六千多名: the word for "more" stands between the number and what it counts.
+        boolean more = around == Quantity.Bound.EXACT && (text.contains("多") || text.contains("余"));
+        Quantity made = new Quantity(
+                size,
+                unit,
+                per == null ? null : per.value(),
+                form,
+                more ? Quantity.Bound.MORE : around,
+                step,
+                start,
+                to,
+                text);
         if (!(unit == null && isCode(from))) {
             out.add(made);
             taken.set(start, to);

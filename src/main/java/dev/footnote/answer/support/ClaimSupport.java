@@ -21,6 +21,7 @@ import dev.footnote.answer.support.party.NameCheck;
 import dev.footnote.answer.support.party.OrderCheck;
 import dev.footnote.answer.support.party.PartyCheck;
 import dev.footnote.answer.support.party.RoleCheck;
+import dev.footnote.answer.support.wording.AbsenceCheck;
 import dev.footnote.answer.support.wording.ComplementCheck;
 import dev.footnote.answer.support.wording.CoverageCheck;
 import dev.footnote.answer.support.wording.EndsCheck;
@@ -76,7 +77,7 @@ public final class ClaimSupport {
         passages.forEach(p -> read.add(page(p)));
         Evidence evidence = new Evidence(passages, read);
         Statement said = new Statement(
-                SourceText.fold(claim),
+                WebAddresses.without(SourceText.fold(claim)),
                 chinese ? "zh" : "en",
                 word -> read.stream().anyMatch(p -> p.isName(word)));
         Findings out = new Findings(chinese);
@@ -87,7 +88,8 @@ public final class ClaimSupport {
 
     private static void check(Comparison c) {
         new NumberCheck(c).run();
-        new DateCheck(c).run();
+        DateCheck dates = new DateCheck(c);
+        dates.run();
         if (c.claim().tokens().size() > LONG) {
             return;
         }
@@ -99,6 +101,7 @@ public final class ClaimSupport {
         OrderCheck order = new OrderCheck(c);
         order.run();
         new PolarityCheck(c, order.settled()).run();
+        new AbsenceCheck(c).run();
         new PartyCheck(c).run();
         new ComplementCheck(c).run();
         new EndsCheck(c).run();
@@ -111,6 +114,9 @@ public final class ClaimSupport {
         new ExceptionCheck(c).run();
         settleNegations(c);
         settleShared(c);
+        if (dates.isOfOtherDays()) {
+            c.out().drop(r -> r.kind() == SupportReason.Kind.OPPOSITE);
+        }
     }
 
     /** Takes negations back where both deny the same word: "no study has been made", "it has not been studied". */

@@ -180,6 +180,34 @@ class ClaimSupportTest {
     }
 
     @Test
+    void a_claim_on_what_two_sources_say_is_full_where_it_is_right_about_both() {
+        QuotedPassage old = whole("The lighthouse at Tarn Head was lit in 1861.");
+        String text = "The lighthouse at Tarn Head was lit in 1857.";
+        QuotedPassage dated = new QuotedPassage(text, 0, text.length(), "", null, LocalDate.of(2021, 3, 4));
+
+        for (String claim : List.of(
+                "An old guide says 1861; the page of 2021 says 1857.",
+                "An old guide says that the lighthouse at Tarn Head was lit in 1861; the page of 2021 says 1857.",
+                "一处资料说是1861年，2021年的网页说是1857年。")) {
+            assertThat(support.assess(claim, List.of(old, dated)).support()).as(claim).isEqualTo(Claim.Support.FULL);
+        }
+        assertThat(support.assess("An old guide says 1862; the page of 2021 says 1857.", List.of(old, dated))
+                        .support())
+                .isEqualTo(Claim.Support.NONE);
+    }
+
+    @Test
+    void the_words_of_an_address_are_no_part_of_what_a_claim_says() {
+        String text = "The kiln was fired in 1904.";
+
+        for (String claim : List.of(
+                "According to https://example.com/visit-hamburg/12 the kiln was fired in 1904.",
+                "The kiln was fired in 1904 (example.com/tall-tower/opening)."))  {
+            assertThat(assess(claim, text)).as(claim).isEqualTo(new Assessment(Claim.Support.FULL, List.of(), false));
+        }
+    }
+
+    @Test
     void a_claim_without_a_passage_has_no_support() {
         assertThat(support.assess("It rained.", List.of()).support()).isEqualTo(Claim.Support.NONE);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A changed digit, unit, name or negation never passes as full where the quote has the original. */
 class SupportPropertiesTest {
 
-    private static final int TRIES = 400;
+    private static final int TRIES = 60;
 
     private static final List<String> PERSONS = List.of(
             "Alma Brandt",
@@ -180,7 +180,7 @@ class SupportPropertiesTest {
     void a_mark_of_all_sorts_never_breaks_the_check() {
         Random random = new Random(20);
         String alphabet = "ab Z9.,:%°²½-'\"()|\n不了三年月日第。，《》é\u0301\uD83D\uDE00×^ $€ not If may 3rd";
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 300; i++) {
             StringBuilder claim = new StringBuilder();
             StringBuilder text = new StringBuilder();
             for (int j = random.nextInt(40); j >= 0; j--) {

@@ -47,6 +47,7 @@ final class Arithmetic {
     private final ImpliedFigures implied;
     private final CountedThings counts;
     private final SpanFigures spans;
+    private final Proportions proportions;
 
     Arithmetic(Comparison comparison, List<Quantity> shown) {
         this.c = comparison;
@@ -59,6 +60,7 @@ final class Arithmetic {
         this.implied = new ImpliedFigures(comparison, this.shown);
         this.counts = new CountedThings(comparison, this.shown);
         this.spans = new SpanFigures(comparison);
+        this.proportions = new Proportions(comparison);
     }
 
     /** True if the claim has a word for a result and the number is one. */
@@ -71,6 +73,7 @@ final class Arithmetic {
                 || isPartOfWhole(said)
                 || isOfEach(said)
                 || isProduct(said)
+                || proportions.gives(said)
                 || implied.gives(said)) {
             return true;
         }
@@ -85,6 +88,7 @@ final class Arithmetic {
         if (said.form() != Form.NUMBER || said.isPercent() || said.value() < 2) {
             return false;
         }
+        double tolerance = said.bound() == Quantity.Bound.ABOUT ? 0.03 : 0.005;
         for (Quantity part : shown) {
             boolean fraction = part.unit() == null && part.value() > 0 && part.value() < 1;
             double share = part.isPercent() ? part.value() / 100 : fraction ? part.value() : 0;
@@ -93,7 +97,7 @@ final class Arithmetic {
                     && shown.stream()
                             .anyMatch(q -> q.comparable(said)
                                     && !q.isPercent()
-                                    && Quantity.close(share * q.base(), said.base(), 0.005));
+                                    && Quantity.close(share * q.base(), said.base(), tolerance));
             if (result) {
                 return true;
             }

@@ -227,7 +227,56 @@ public final class DateCheck {
                 && c.evidence().quoted().stream()
                         .flatMap(s -> s.quantities().stream())
                         .anyMatch(q -> q.value() == said.firstYear());
-        return plainYear || isCountedOut(said) || isPast(said);
+        return plainYear || isClosedDay(said) || isCountedOut(said) || isPast(said) || isLastYear(said);
+    }
+
+    /** "Closed on Mondays" where the passage has "open from Tuesday to Sunday": the opposite holds on the other days. */
+    private boolean isClosedDay(DateMention said) {
+        if (said.weekday() == 0 || said.day() > 0 || c.claim().terms().stream().noneMatch(t -> t.side() != 0)) {
+            return false;
+        }
+        for (Statement s : c.evidence().quoted()) {
+            List<DateMention> days = s.dates();
+            for (int i = 0; i + 1 < days.size(); i++) {
+                DateMention from = days.get(i);
+                DateMention to = days.get(i + 1);
+                String between = s.text(from.to(), Math.min(s.tokens().size(), Math.max(from.to(), to.from())));
+                boolean span = from.weekday() > 0
+                        && to.weekday() > 0
+                        && (between.equals("to") || between.equals("-") || between.equals("–") || between.equals("至")
+                                || between.equals("到"));
+                boolean inside = from.weekday() <= to.weekday()
+                        ? said.weekday() >= from.weekday() && said.weekday() <= to.weekday()
+                        : said.weekday() >= from.weekday() || said.weekday() <= to.weekday();
+                if (span && !inside && turnsRound(s)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** True if the claim has the opposite of a word of the sentence. */
+    private boolean turnsRound(Statement s) {
+        return c.claim().terms().stream()
+                .anyMatch(t -> t.side() != 0
+                        && s.terms().stream()
+                                .anyMatch(x -> x.key().equals(t.key()) && x.side() == -t.side()));
+    }
+
+    /** True if the claim speaks of a day outside of a span of days of the passage, with the opposite word: both agree. */
+    public boolean isOfOtherDays() {
+        return c.claim().dates().stream().anyMatch(this::isClosedDay);
+    }
+
+    /** "Last year's winner" in a text that is headed or opened by the year after. */
+    private boolean isLastYear(DateMention said) {
+        boolean last = said.isYearOnly()
+                && said.firstYear() == said.lastYear()
+                && c.evidence().quoted().stream()
+                        .map(s -> s.text().toLowerCase(Locale.ROOT))
+                        .anyMatch(t -> t.contains("last year") || t.contains("去年"));
+        return last && around.stream().anyMatch(d -> d.hasYear() && d.firstYear() == said.firstYear() + 1);
     }
 
     /** "After 1921" where the passage gives 1922 and no other year; "the year before 2010" where it gives 2009. */

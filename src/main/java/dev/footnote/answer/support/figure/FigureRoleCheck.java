@@ -37,6 +37,7 @@ public final class FigureRoleCheck {
         new CountedNouns(c).run();
         new OtherSentence(c).run();
         c.evidence().quoted().forEach(new WholeCheck(c)::run);
+        c.evidence().quoted().forEach(new EachCheck(c)::run);
         c.evidence().quoted().forEach(new ExchangedDates(c)::run);
         c.evidence().quoted().forEach(new ScoreCheck(c)::run);
         for (Statement s : c.evidence().quoted()) {
@@ -59,6 +60,9 @@ public final class FigureRoleCheck {
         if (figure.value() instanceof Quantity q
                 && same.get(0).value() instanceof Quantity own
                 && CountedNouns.time(c.claim(), q) * CountedNouns.time(s, own) > 0) {
+            return;
+        }
+        if (figure.date() && isBeside(s, same.get(0), said, shown)) {
             return;
         }
         double own = same.stream()
@@ -96,6 +100,16 @@ public final class FigureRoleCheck {
                 return;
             }
         }
+    }
+
+    /** 2019年的92万人次: the date stands right beside a number that the claim has too. */
+    private static boolean isBeside(Statement s, Figure date, List<Figure> said, List<Figure> shown) {
+        return s.isHan()
+                && shown.stream()
+                        .anyMatch(f -> !f.date()
+                                && f.from() >= date.to()
+                                && f.from() - date.to() <= 1
+                                && said.stream().anyMatch(x -> !x.date() && x.same(f)));
     }
 
     /** 67岁 and 11点: bare numbers before different Chinese measure words. */

@@ -170,16 +170,21 @@ final class ImpliedFigures {
 
     /** "6,150, a fifth more than the year before": the year before had 5,125. */
     private boolean isOfShareMore(Quantity said, double change) {
+        double tolerance = said.bound() == Quantity.Bound.ABOUT ? 0.02 : 0.005;
         return shown.stream()
                 .anyMatch(q -> q.comparable(said)
                         && !q.isPercent()
                         && q.value() >= 2
-                        && (Quantity.close(q.base() / (1 + change), said.base(), 0.005)
-                                || Quantity.close(q.base() * (1 + change), said.base(), 0.005)));
+                        && (Quantity.close(q.base() / (1 + change), said.base(), tolerance)
+                                || Quantity.close(q.base() * (1 + change), said.base(), tolerance)));
     }
 
     /** 比旧馆多200个: 1 for 多, 高 and the like right before a number, -1 for 少, 低. */
     private static int hanSign(Statement s, Quantity q) {
+        String near = s.text(Math.max(0, q.from() - 5), q.from());
+        if (near.contains("超出") || near.contains("超支")) {
+            return 1;
+        }
         boolean compares = q.from() > 0 && s.text(0, q.from()).contains("比");
         String before = compares ? s.tokens().get(q.from() - 1).text() : "";
         return before.isEmpty() ? 0 : "多高长重宽深大增".contains(before) ? 1 : "少低短轻窄浅小减".contains(before) ? -1 : 0;
@@ -204,19 +209,57 @@ final class ImpliedFigures {
                 Quantity whole = all.get(i + 1);
                 String between = s.text(part.to(), whole.from());
                 boolean of = between.startsWith("of ") && whole.from() - part.to() <= 5;
-                boolean within = s.isHan() && between.contains("其中");
+                boolean within = s.isHan() && between.contains("其中") || isOfThese(s, whole);
                 Quantity more = of ? whole : part;
                 Quantity less = of ? part : whole;
                 boolean rest = (of || within)
                         && more.base() > less.base()
                         && said.comparable(more)
-                        && near(more.base() - less.base(), said);
-                if (rest && (denies || !repeats(s, of ? whole.to() + 1 : less.to()))) {
+                        && fits(more.base() - less.base(), said);
+                if (rest && (denies || isDeniedThere(s, less) || !repeats(s, of ? whole.to() + 1 : less.to()))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** 其中7款未达标: the passage denies of the part what the claim says of the rest. */
+    private boolean isDeniedThere(Statement s, Quantity part) {
+        boolean opposite = s.terms().stream()
+                .anyMatch(t -> t.side() != 0
+                        && t.from() >= part.to()
+                        && s.phraseOf(t.from()) == s.phraseOf(part.from())
+                        && c.claim().terms().stream()
+                                .anyMatch(x -> x.key().equals(t.key()) && x.side() == -t.side()));
+        return opposite
+                || !c.claim().has(CueKind.NOT)
+                && s.cues().stream()
+                        .anyMatch(x -> x.is(CueKind.NOT)
+                                && x.from() >= part.to()
+                                && s.phraseOf(x.from()) == s.phraseOf(part.from()));
+    }
+
+    /** True if a number is the one that is said, or within the bound that is said of it. */
+    private static boolean fits(double value, Quantity said) {
+        double ratio = value / said.base();
+        return switch (said.bound()) {
+            case ABOUT -> Math.abs(ratio - 1) < 0.04;
+            case LESS, AT_MOST -> ratio <= 1 && ratio > 0.93;
+            case MORE, AT_LEAST -> ratio >= 1 && ratio < 1.07;
+            case EXACT -> near(value, said);
+        };
+    }
+
+    /** "43 species; 29 of these names": the second number is a part of the first. */
+    private static boolean isOfThese(Statement s, Quantity part) {
+        String next = s.text(part.to(), Math.min(s.tokens().size(), part.to() + 2))
+                .toLowerCase(Locale.ROOT);
+        return next.equals("of these")
+                || next.equals("of them")
+                || next.equals("of which")
+                || next.equals("of those")
+                || next.equals("of whom");
     }
 
     /** True if the claim has a word that stands behind a place of the sentence, in its clause. */

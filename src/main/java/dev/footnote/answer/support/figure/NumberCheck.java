@@ -70,7 +70,7 @@ public final class NumberCheck {
             directions.direction(said, same);
             return;
         }
-        if (bounds.isUnlimited(said) || isWithin(said) || isYear(said) || isRank(said) || arithmetic.gives(said)) {
+        if (bounds.isUnlimited(said) || isWithin(said) || isYear(said) || isRank(said) || isTop(said) || arithmetic.gives(said)) {
             return;
         }
         if (said.form() == Form.CLOCK) {
@@ -96,7 +96,9 @@ public final class NumberCheck {
             }
             double ratio = share ? q.value() / 100 / said.value() : q.base() / said.base();
             boolean fits = switch (isAbout(said) ? Bound.ABOUT : said.bound()) {
-                case MORE, AT_LEAST -> ratio >= 1 && ratio <= 1.5 && !q.bound().isUpper();
+                case MORE, AT_LEAST -> ratio >= 1
+                        && ratio <= (isOfSameUnit(said, q) ? MOST_ABOVE : 1.5)
+                        && !q.bound().isUpper();
                 case LESS, AT_MOST -> ratio <= 1 && ratio >= 0.66 && !q.bound().isLower();
                 case ABOUT -> ratio > 0.94 && ratio < 1.06;
                 default -> false;
@@ -106,6 +108,24 @@ public final class NumberCheck {
             }
         }
         return false;
+    }
+
+    /** How many times a lower bound an amount of the same unit may be. */
+    private static final double MOST_ABOVE = 1_000;
+
+    private static boolean isOfSameUnit(Quantity said, Quantity q) {
+        return said.unit() != null && q.unit() != null;
+    }
+
+    /** "In the top ten" of what is the ninth. */
+    private boolean isTop(Quantity said) {
+        boolean top = said.from() > 0
+                && said.form() == Form.NUMBER
+                && (c.claim().tokens().get(said.from() - 1).is("top")
+                        || c.claim().tokens().get(said.from() - 1).is("前"));
+        return top
+                && shown.stream()
+                        .anyMatch(q -> q.form() == Form.ORDINAL && q.value() <= said.value() && q.value() >= 1);
     }
 
     /** 约为去年的六成: "about" stands before in the same stretch. */

@@ -1,5 +1,6 @@
 package dev.footnote.answer.support.figure;
 
+import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Quantity;
@@ -8,7 +9,10 @@ import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.support.comparison.Comparison;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lengths of time and ages that follow from the dates of the passage. */
 final class SpanFigures {
@@ -29,7 +33,7 @@ final class SpanFigures {
 
     /** Returns true if a number of the claim is a length of time or an age that the dates give. */
     boolean gives(Quantity said) {
-        return isOfSpan(said) || isOfMonths(said) || isAgeWithin(said);
+        return isOfSpan(said) || isOfMonths(said) || isOfLength(said) || isUntilDeath(said) || isAgeWithin(said);
     }
 
     /** "For 33 years" where the passage tells from which year to which, and "was 79 when she died" where it has both dates of a life. */
@@ -106,6 +110,85 @@ final class SpanFigures {
         }
         return false;
     }
+
+    /** "About half a year late", 晚了大约半年: the months between two dates of the passage, with the claim's bound. */
+    private boolean isOfLength(Quantity said) {
+        boolean time = said.form() == Quantity.Form.NUMBER
+                && said.unit() != null
+                && said.unit().dimension().equals("time")
+                && said.base() >= MONTH;
+        if (!time) {
+            return false;
+        }
+        double wanted = said.base() / MONTH;
+        List<Double> months = new ArrayList<>();
+        c.evidence().quoted().forEach(s -> months(s, months));
+        for (double a : months) {
+            for (double b : months) {
+                double apart = b - a;
+                boolean fits = switch (said.bound()) {
+                    case ABOUT -> Math.abs(apart - wanted) <= Math.max(1, 0.1 * wanted);
+                    case LESS, AT_MOST -> apart <= wanted && apart > wanted - Math.max(1.2, 0.2 * wanted);
+                    case MORE, AT_LEAST -> apart >= wanted - 0.05 && apart < wanted + Math.max(1.2, 0.35 * wanted);
+                    case EXACT -> false;
+                };
+                if (apart > 0 && fits) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The dates of a sentence that are known to the month, in months. */
+    private static void months(Statement s, List<Double> out) {
+        for (DateMention d : s.dates()) {
+            String behind = d.to() < s.tokens().size() ? s.tokens().get(d.to()).text() : "";
+            String before = d.from() > 1 ? s.text(d.from() - 2, d.from()).toLowerCase(Locale.ROOT) : "";
+            double month = d.month() > 0
+                    ? d.month() - 1 + (d.day() > 0 ? (d.day() - 1) / DAYS : 0.5)
+                    : behind.equals("底") || behind.equals("末") || before.equals("end of") ? 12 : behind.equals("初") ? 0 : -1;
+            if (d.hasYear() && month >= 0 && out.size() < MOST) {
+                out.add(d.firstYear() * 12 + month);
+            }
+        }
+    }
+
+    private static final double DAYS = 30.44;
+
+    private static final double MONTH = DAYS * 86_400;
+
+    /** "Secretary for some 26 years": from a year of the passage until a death that the first sentence of the source dates. */
+    private boolean isUntilDeath(Quantity said) {
+        boolean time = said.form() == Quantity.Form.NUMBER
+                && said.unit() != null
+                && said.unit().name().startsWith("year");
+        boolean until = time
+                && c.evidence().quoted().stream()
+                        .anyMatch(s -> s.text().contains("until his death")
+                                || s.text().contains("until her death")
+                                || s.text().contains("直到去世")
+                                || s.text().contains("直至去世"));
+        if (!until) {
+            return false;
+        }
+        double slack = said.bound() == Quantity.Bound.ABOUT ? 1 : 0;
+        for (QuotedPassage p : c.evidence().passages()) {
+            Matcher life = LIFE.matcher(p.text().substring(0, Math.min(p.text().length(), OPENING)));
+            int died = life.find() ? Integer.parseInt(life.group(1)) : 0;
+            if (years.stream().anyMatch(y -> y < died && Math.abs(died - y - said.value()) <= slack)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Characters at the beginning of a text among which the dates of a life stand. */
+    private static final int OPENING = 600;
+
+    /** Two years in brackets: a life. */
+    private static final Pattern LIFE =
+            Pattern.compile("[(（][^()（）]{0,80}?\\b\\d{4}\\b[^()（）]{1,60}?\\b(\\d{4})\\b[^()（）]{0,12}[)）]");
 
     /** "A ten-year-old" where the passage speaks of those under 14. */
     private boolean isAgeWithin(Quantity said) {

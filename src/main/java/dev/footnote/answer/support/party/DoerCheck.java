@@ -116,8 +116,9 @@ final class DoerCheck {
             boolean other = owner
                     || !real.isEmpty()
                             && !overlap(real, doer)
-                            && shown.entrySet().stream()
-                                    .anyMatch(e -> !e.getKey().equals(verb) && overlap(e.getValue(), doer));
+                            && (shown.entrySet().stream()
+                                            .anyMatch(e -> !e.getKey().equals(verb) && overlap(e.getValue(), doer))
+                                    || isOtherPart(s, doer));
             if (other) {
                 c.out()
                         .contradicted(
@@ -128,6 +129,12 @@ final class DoerCheck {
                                 "来源说的是“" + real + "”，论断说的是“" + doer + "”");
             }
         });
+    }
+
+    /** 施工单位为中南公司: the sentence gives the one another part. */
+    private static boolean isOtherPart(Statement s, String doer) {
+        int at = s.text().indexOf(doer);
+        return at > 2 && "为是：:".indexOf(s.text().charAt(at - 1)) >= 0 && doer.length() > 2;
     }
 
     private static boolean overlap(String a, String b) {

@@ -284,7 +284,7 @@ public final class NameCheck {
             }
             String rival = HanNames.rival(name, c.claim().text(), c.evidence());
             rival = rival == null ? otherPerson(name) : rival;
-            if (rival != null) {
+            if (rival != null && !isSamePlace(name, rival)) {
                 c.out()
                         .contradicted(
                                 Kind.NAME,
@@ -307,7 +307,7 @@ public final class NameCheck {
                     && Languages.hasHan(t.text())
                     && !isInSource(t.text());
             other = unknown ? otherPerson(t.text()) : other;
-            if (other != null) {
+            if (other != null && !isSamePlace(t.text(), other)) {
                 c.out()
                         .contradicted(
                                 Kind.NAME,
@@ -318,7 +318,7 @@ public final class NameCheck {
             }
         }
         HanNames.Change change = HanNames.change(c.claim(), c.evidence());
-        if (change != null) {
+        if (change != null && !isSamePlace(change.said(), change.shown())) {
             c.out()
                     .contradicted(
                             Kind.NAME,
@@ -327,6 +327,16 @@ public final class NameCheck {
                             "the source has " + change.shown() + ", the claim " + change.said(),
                             "来源里是“" + change.shown() + "”，论断写成了“" + change.said() + "”");
         }
+    }
+
+    /** 古镇里 and 古镇中: the same word with another word for "in" behind it. */
+    private static boolean isSamePlace(String one, String other) {
+        int last = one.length() - 1;
+        return one.length() == other.length()
+                && last > 0
+                && one.substring(0, last).equals(other.substring(0, last))
+                && "里中内上间".indexOf(one.charAt(last)) >= 0
+                && "里中内上间".indexOf(other.charAt(last)) >= 0;
     }
 
     /** 郭梅在: a name of two characters that the source has, and a word behind it. */

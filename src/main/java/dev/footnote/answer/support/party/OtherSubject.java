@@ -29,6 +29,7 @@ final class OtherSubject {
     /** Adds what speaks against the claim. */
     void run() {
         List<Statement> quoted = c.evidence().quoted();
+        sort();
         Term subject = first(c.claim());
         if (c.across() || subject == null || quoted.size() < 2 || quoted.size() > 5) {
             return;
@@ -51,6 +52,78 @@ final class OtherSubject {
                 }
             }
         }
+    }
+
+    /** 反渗透净水器不产生废水 where the sentence says it of 超滤净水器: two sorts of one thing, and the source has both. */
+    private void sort() {
+        if (!c.claim().isHan() || c.across() || c.evidence().quoted().size() != 1) {
+            return;
+        }
+        String said = c.claim().text();
+        Statement s = c.evidence().quoted().get(0);
+        String shown = s.text();
+        for (int i = 2; i <= SORT; i++) {
+            for (int k = 2; k <= SORT; k++) {
+                int head = head(said, i, same(said, i, shown, k));
+                boolean other = head >= 2
+                        && !shown.contains(said.substring(0, i))
+                        && !said.contains(shown.substring(0, k))
+                        && isPlain(said.substring(0, i))
+                        && isPlain(shown.substring(0, k));
+                if (other && hasSame(said, i + head, shown, k + head)) {
+                    c.out()
+                            .contradicted(
+                                    Kind.ROLE,
+                                    said.substring(0, i + head),
+                                    shown.substring(0, k + head),
+                                    "the source says this of \"" + shown.substring(0, k + head) + "\", the claim of \""
+                                            + said.substring(0, i + head) + "\"",
+                                    "来源说的是“" + shown.substring(0, k + head) + "”，论断说的是“" + said.substring(0, i + head)
+                                            + "”");
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Characters before the word that both sorts share. */
+    private static final int SORT = 4;
+
+    /** Length of the text that both have from two places on, up to a few characters. */
+    private static int same(String a, int i, String b, int k) {
+        int length = 0;
+        while (i + length < a.length()
+                && k + length < b.length()
+                && length < SORT
+                && a.charAt(i + length) == b.charAt(k + length)
+                && Character.isIdeographic(a.charAt(i + length))) {
+            length++;
+        }
+        return length;
+    }
+
+    private static boolean isPlain(String word) {
+        return word.codePoints().allMatch(Character::isIdeographic)
+                && word.codePoints().noneMatch(cp -> "的和与及在是有了不".indexOf(cp) >= 0);
+    }
+
+    /** How much of the shared text makes, with what stands before it, a word of the source; 0 if nothing does. */
+    private int head(String said, int i, int most) {
+        for (int head = most; head >= 2; head--) {
+            if (hasElsewhere(said.substring(0, i + head))) {
+                return head;
+            }
+        }
+        return 0;
+    }
+
+    private boolean hasElsewhere(String sort) {
+        return c.evidence().passages().stream().anyMatch(p -> p.text().contains(sort));
+    }
+
+    /** What stands behind the shared word begins alike. */
+    private static boolean hasSame(String a, int i, String b, int k) {
+        return same(a, i, b, k) >= 2;
     }
 
     private boolean isSwapped(Term subject, Set<String> said, Statement one, Statement other) {

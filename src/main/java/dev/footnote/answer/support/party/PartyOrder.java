@@ -60,7 +60,10 @@ final class PartyOrder {
         Term turned = null;
         for (Statement s : c.evidence().quoted()) {
             List<Term> same = s.terms().stream()
-                    .filter(t -> t.key().equals(verb.key()) && !t.name() && tie(s, t) == tie(c.claim(), verb))
+                    .filter(t -> t.key().equals(verb.key())
+                            && !t.name()
+                            && tie(s, t) == tie(c.claim(), verb)
+                            && !isTitle(s, t))
                     .limit(MOST)
                     .toList();
             for (Term t : same) {
@@ -82,6 +85,18 @@ final class PartyOrder {
                             "两方互换了：来源说的是“" + Sides.phrase(where, turned) + "”");
         }
     }
+
+    /** "Last year's winner", "the reigning champion": what somebody is called, no event of this sentence. */
+    private static boolean isTitle(Statement s, Term t) {
+        if (s.isHan() || t.from() < 2) {
+            return false;
+        }
+        String before = s.tokens().get(t.from() - 1).lower();
+        String earlier = s.tokens().get(t.from() - 2).lower();
+        return TITLED.contains(before) || earlier.equals("last") && before.startsWith("year");
+    }
+
+    private static final Set<String> TITLED = Set.of("reigning", "defending", "former", "previous", "current", "title");
 
     /** A word that may be a verb or a noun of relation: no adjective of colour, time or direction. */
     private static boolean isPredicate(Term t) {

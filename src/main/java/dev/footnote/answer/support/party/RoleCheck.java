@@ -244,6 +244,7 @@ public final class RoleCheck {
         Set<String> said = c.claim().keys();
         if (mine == null
                 || theirs == null
+                || PARTS.contains(theirs.text().toLowerCase(java.util.Locale.ROOT))
                 || said.contains(theirs.key())
                 || keys(best).contains(mine.key())) {
             return;
@@ -259,6 +260,10 @@ public final class RoleCheck {
                             "来源说的是“" + theirs.text() + "”，论断说的是“" + mine.text() + "”");
         }
     }
+
+    /** Words for a part of what stands before: "most were bought; a small share was made here". */
+    private static final Set<String> PARTS =
+            Set.of("share", "part", "number", "rest", "majority", "minority", "remainder", "half", "others", "some");
 
     private static @Nullable Term beforeVerb(Statement s, List<Term> words) {
         for (Term t : words) {

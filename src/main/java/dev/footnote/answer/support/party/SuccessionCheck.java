@@ -16,10 +16,40 @@ final class SuccessionCheck {
     private static final Pattern SUCCEEDED = Pattern.compile(
             "^([^,;]{1,60}?) (?:succeeded|replaced|followed|took over from) \\p{Lu}|(?:^|[，,；])([^，,；]{2,12}?)(?:\\d{4}年)?(?:接替|继任|接任|取代)");
 
+    /** 由席尔瓦接任, "was succeeded by Ward": who came after. */
+    private static final Pattern BY = Pattern.compile(
+            "由([^，。；,;]{2,14}?)(?:接任|接替|继任|接手|继位)|(?:succeeded|replaced|followed) by ((?:\\p{Lu}[\\p{L}'-]{1,30} ?){1,3})");
+
+    /** 甲接替乙出任主教练, "Ward succeeded Orr": who is said to have come before. */
+    private static final Pattern AFTER = Pattern.compile(
+            "(?:接替|取代|接过)了?([^，。；,;]{2,8}?)(?=出任|担任|成为|任|的|[，。；,;]|$)"
+                    + "|(?:succeeded|replaced|took over from) ((?:\\p{Lu}[\\p{L}'-]{1,30} ?){1,3})");
+
     private final Comparison c;
 
     SuccessionCheck(Comparison comparison) {
         this.c = comparison;
+    }
+
+    /** A claim that puts before somebody the one who came after. */
+    private void turned(Statement s) {
+        Matcher shown = BY.matcher(s.text());
+        Matcher said = AFTER.matcher(c.claim().text());
+        if (!shown.find() || !said.find()) {
+            return;
+        }
+        String after = first(shown).strip();
+        String before = first(said).strip();
+        boolean turned = after.endsWith(before) || before.endsWith(after);
+        if (turned) {
+            c.out()
+                    .contradicted(
+                            Kind.ROLE,
+                            before,
+                            after,
+                            "the source says that " + before + " came after: \"" + shown.group() + "\"",
+                            "来源说" + before + "是继任者：“" + shown.group() + "”");
+        }
     }
 
     /** The first group of a match that is not empty. */
@@ -34,6 +64,7 @@ final class SuccessionCheck {
 
     /** Adds what speaks against the claim in one sentence of the evidence. */
     void run(Statement s) {
+        turned(s);
         Matcher shown = PREDECESSOR.matcher(s.text());
         Matcher said = SUCCEEDED.matcher(c.claim().text());
         if (!shown.find() || !said.find()) {

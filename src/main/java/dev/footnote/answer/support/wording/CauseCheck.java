@@ -100,6 +100,14 @@ final class CauseCheck {
                     || s.tokens().get(i).is("following")
                     || s.tokens().get(i).is("under")
                     || s.tokens().get(i).is("amid");
+            boolean action = false;
+            for (int k = Math.max(0, i - ACTION_REACH); after && k < i; k++) {
+                String word = s.tokens().get(k).lower();
+                action |= ACTIONS.stream().anyMatch(word::startsWith);
+            }
+            if (action && s.tokens().get(i).is("after")) {
+                return true;
+            }
             for (int k = i + 1; after && k < Math.min(i + 4, s.tokens().size()); k++) {
                 if (REACTIONS.contains(s.tokens().get(k).lower())) {
                     return true;
@@ -108,6 +116,14 @@ final class CauseCheck {
         }
         return false;
     }
+
+    /** Tokens before "after" among which a measure stands that answers to something. */
+    private static final int ACTION_REACH = 6;
+
+    /** Beginnings of words for measures that are taken because of what went before. */
+    private static final Set<String> ACTIONS = Set.of(
+            "recall", "withdr", "cancel", "suspend", "evacuat", "banned", "resign", "arrest", "fined", "dismiss",
+            "sacked", "closed", "postpon", "apologi", "hospitali", "halted", "grounded");
 
     private static final Set<String> NOUN =
             Set.of("natural", "the", "a", "this", "no", "any", "main", "common", "good", "worthy", "of", "for");

@@ -7,8 +7,10 @@ import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.Comparison.Clause;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import dev.footnote.answer.statement.Token;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,8 @@ final class ConditionCheck {
         if (cue == null
                 || nots > 1
                 || hasAny(EnumSet.of(CueKind.CONDITION, CueKind.EXCEPT, CueKind.ONLY))
+                || saysGiven()
+                || cue.text().contains("先") && (c.claim().text().contains("先") || c.claim().text().contains("前"))
                 || has(CueKind.NOT)
                         && cue.text().toLowerCase(java.util.Locale.ROOT).startsWith("only")) {
             return;
@@ -89,7 +93,7 @@ final class ConditionCheck {
         boolean kept =
                 figures && outside > 0 || !inside.isEmpty() && known * 2 > inside.size() && outside > 0 && !isIf(cue);
         boolean met = cue.text().equalsIgnoreCase("if") && !inside.isEmpty() && known == inside.size();
-        kept |= (met || hasCode(s, cue)) && outside > 0;
+        kept |= (met || hasCode(s, cue) || isRuledOut(cue, known, inside.size())) && outside > 0;
         boolean bears = outside > 0 || known > 0 || c.across();
         if (!kept && bears && !isOnlyTopic(s)) {
             c.out()
@@ -100,6 +104,40 @@ final class ConditionCheck {
                             "the source makes a condition (\"" + cue.text() + " ...\") that the claim leaves out",
                             "来源有条件（“" + cue.text() + "”），论断没有写");
         }
+    }
+
+    /** "Given a subsidy", "with the owner's consent": the claim makes a condition in other words. */
+    private boolean saysGiven() {
+        List<Token> tokens = c.claim().tokens();
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            boolean opens = i == 0
+                    || tokens.get(i - 1).kind() != Token.Kind.WORD
+                    || tokens.get(i - 1).is("that")
+                    || tokens.get(i - 1).is("and");
+            boolean given = (tokens.get(i).is("given") || tokens.get(i).is("granted"))
+                    && GIVEN.contains(tokens.get(i + 1).lower());
+            boolean avoided = (tokens.get(i).is("which") || tokens.get(i).is("that") || tokens.get(i).is("who"))
+                    && AVOIDS.contains(tokens.get(i + 1).lower());
+            if (opens && given || avoided) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> GIVEN = Set.of("a", "an", "the", "enough", "sufficient", "such", "this", "that");
+
+    private static final Set<String> AVOIDS = Set.of("avoid", "avoids", "lack", "lacks", "need", "needs", "meet", "meets");
+
+    /** "Unless they use macros" against "without macros": the claim denies what "unless" would bring. */
+    private boolean isRuledOut(Cue cue, long known, int all) {
+        boolean unless = cue.text().equalsIgnoreCase("unless") || cue.text().equals("除非");
+        return unless
+                && all > 0
+                && 2 * known >= all
+                && (has(CueKind.NOT)
+                        || c.claim().tokens().stream()
+                                .anyMatch(t -> t.is("without") || t.is("avoid") || t.is("avoids") || t.is("avoiding")));
     }
 
     /** 若显示"E3": the claim has the sign that the condition names. */

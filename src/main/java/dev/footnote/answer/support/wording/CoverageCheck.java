@@ -37,6 +37,11 @@ public final class CoverageCheck {
     /** Words that say when, and nothing that a passage must have. */
     private static final Set<String> LINKS = Set.of("after", "before", "之后", "以后", "之前", "以前");
 
+    /** Words for a source and its telling, of which the source itself does not speak. */
+    private static final Set<String> TELLS = Set.of(
+            "page", "pages", "source", "sources", "article", "website", "guide", "guidebook", "leaflet", "says", "say",
+            "states", "gives", "reports", "according", "disagree", "differ");
+
     private static final Set<String> BREAKS =
             Set.of(",", ";", ".", "!", ":", "and", "but", "while", "which", "who", "because", "although", "though");
 
@@ -226,7 +231,8 @@ public final class CoverageCheck {
         List<String> out = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Term t : words) {
-            boolean known = quoted.contains(t.key())
+            boolean known = TELLS.contains(t.text().toLowerCase(Locale.ROOT))
+                    || quoted.contains(t.key())
                     || c.evidence().contextHas(t.key())
                     || c.evidence().pageHas(t)
                     || isRelated(t)

@@ -104,10 +104,27 @@ final class Denials {
         int count = 0;
         for (Cue cue : best.statement().cues()) {
             boolean here = cue.is(CueKind.NOT) && best.has(cue.from()) && reaches(best, cue, keys);
-            count += here && (c.across() || isMainPhrase(best, cue, keys)) ? 1 : 0;
+            count += here && (c.across() ? isOfSameFigure(best.statement(), cue) : isMainPhrase(best, cue, keys)) ? 1 : 0;
         }
         return count;
     }
+
+    /** Where words cannot be compared, a negation counts in a short sentence, or beside a number or date that the claim has too. */
+    private boolean isOfSameFigure(Statement s, Cue cue) {
+        if (s.phraseOf(s.tokens().size() - 1) < SHORT) {
+            return true;
+        }
+        int phrase = s.phraseOf(cue.from());
+        return s.dates().stream()
+                        .anyMatch(d -> s.phraseOf(d.from()) == phrase
+                                && c.claim().dates().stream().anyMatch(x -> x.isGivenBy(d)))
+                || s.quantities().stream()
+                        .anyMatch(q -> s.phraseOf(q.from()) == phrase
+                                && c.claim().quantities().stream().anyMatch(q::sameAmount));
+    }
+
+    /** Stretches between commas of a sentence that is no longer short. */
+    private static final int SHORT = 2;
 
     /** "There is no early ferry" against "the early ferry does not run": the claim denies the thing, the passage its verb. */
     private boolean isMissedHere(Statement s, Cue cue) {

@@ -8,6 +8,7 @@ import dev.footnote.answer.support.comparison.ClaimParts;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.Comparison.Clause;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class ModalityCheck {
                 .filter(x -> HEDGES.stream().anyMatch(x::is)
                         && isNear(s, x)
                         && !isNoHedge(s, x)
+                        && !isOfOtherFigure(s, x)
                         && (!isCan(s, x) || isCanOfClaim(s, x))
                         && (s.isHan() && !isSaidElsewhere(s, x, best)
                                 || !s.isHan() && (best == null || best.has(x.from()) || isOfSameVerb(s, x))))
@@ -82,7 +84,8 @@ public final class ModalityCheck {
                         || saysAllowed()
                         || !isHanPossible(cue) && !cue.is(CueKind.POSSIBLE) && saysAble()
                         || has(CueKind.CONDITION));
-        boolean willed = cue.is(CueKind.PLANNED) && (saysWanted() || saysPutOff());
+        boolean willed = cue.is(CueKind.PLANNED)
+                && (saysWanted() || saysPutOff() || has(CueKind.CONDITION) && s.has(CueKind.CONDITION));
         if (allowed || willed || attributed && !ability || c.claim().has(CueKind.NOT_ALL)) {
             return;
         }
@@ -93,6 +96,21 @@ public final class ModalityCheck {
                         cue.text(),
                         "the source says \"" + cue.text() + "\", the claim states it as certain",
                         "来源说的是“" + cue.text() + "”，论断说得很肯定");
+    }
+
+    /** Where words cannot be compared: the claim's date or number stands in another stretch than the word of doubt. */
+    private boolean isOfOtherFigure(Statement s, Cue cue) {
+        if (!c.across()) {
+            return false;
+        }
+        List<Integer> phrases = new ArrayList<>();
+        s.dates().stream()
+                .filter(d -> c.claim().dates().stream().anyMatch(x -> x.isGivenBy(d)))
+                .forEach(d -> phrases.add(s.phraseOf(d.from())));
+        s.quantities().stream()
+                .filter(q -> c.claim().quantities().stream().anyMatch(q::sameAmount))
+                .forEach(q -> phrases.add(s.phraseOf(q.from())));
+        return !phrases.isEmpty() && !phrases.contains(s.phraseOf(cue.from()));
     }
 
     /** "Could not", "perhaps even more", and "hoping to create" where the claim speaks of no creating: no doubt about what the claim says. */
@@ -260,6 +278,10 @@ public final class ModalityCheck {
                                 "aim",
                                 "intention",
                                 "wishes",
+                                "hope",
+                                "hopes",
+                                "hoped",
+                                "hoping",
                                 "seeks",
                                 "anticipated",
                                 "guidance",

@@ -316,6 +316,28 @@ public final class QuantifierCheck {
         return false;
     }
 
+    /** "No other line was as steep" where the passage has "the steepest". */
+    private boolean isNoOther(Cue cue) {
+        return cue.text().equalsIgnoreCase("no other")
+                && c.evidence().quoted().stream().anyMatch(s -> s.has(CueKind.SUPERLATIVE));
+    }
+
+    /** "Only a few": says how many, and shuts nothing out. 才 of time or amount shuts nothing out either. */
+    private boolean isOnlyFew(Cue cue) {
+        int to = Math.min(c.claim().tokens().size(), cue.to() + 2);
+        String next = c.claim().text(cue.to(), to).toLowerCase(java.util.Locale.ROOT);
+        String following = next.isEmpty() ? "" : next.split(" ", 2)[0];
+        return FEW.contains(next)
+                || FEW.contains(following)
+                || c.claim().isHan() && FEW.stream().anyMatch(next::startsWith)
+                || cue.text().equals("才") && !next.startsWith("能") && !next.startsWith("可") && !next.startsWith("会");
+    }
+
+    private static final Set<String> FEW = Set.of(
+            "a few", "a small", "a little", "a handful", "a fraction", "a minority", "a part", "a short", "a brief", "some",
+            "few", "partly", "partially", "slightly", "a slight", "about", "around", "roughly", "几", "少", "小部", "部分", "略",
+            "有几", "有少", "有小", "占");
+
     /** "All but one" is not all. */
     private void allBut(Statement s) {
         boolean all = c.claim().tokens().stream().anyMatch(t -> t.is("all") || t.is("every") || t.is("each"))
@@ -378,6 +400,8 @@ public final class QuantifierCheck {
                 && !number
                 && !source
                 && !isOnlyLater(cue)
+                && !isOnlyFew(cue)
+                && !isNoOther(cue)
                 && !cue.text().equals("just")
                 && !cue.text().equals("alone")) {
             c.out().onlyClaimed(Kind.QUANTITY_WORD, cue.text());
