@@ -4,7 +4,7 @@
  *
  * <p>In: text. Out: verdicts, turns and wordings. Fails: never. Does not: cut sentences, or rank.
  *
- * <p>Uses: {@code offline.span}, {@code text}.
+ * <p>Uses: {@code api}, {@code offline.span}, {@code text}.
  *
  * <p>Used by: {@code offline}, {@code offline.evidence}, {@code offline.fact}.
  */
