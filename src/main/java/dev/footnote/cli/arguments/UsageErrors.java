@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 
-/** What is said of a command line that cannot be used. */
+/** The messages on a command line that cannot be used. */
 public final class UsageErrors {
 
     private UsageErrors() {}

@@ -23,8 +23,8 @@ final class MainContent {
      * What was found.
      *
      * @param part the element that holds the main text
-     * @param leftOut what was dropped on the way
-     * @param kind what the page is
+     * @param leftOut the parts that were dropped
+     * @param kind the kind of page
      */
     record Found(Element part, LeftOut leftOut, PageKind kind) {}
 
