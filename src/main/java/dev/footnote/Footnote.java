@@ -178,7 +178,7 @@ public final class Footnote implements AutoCloseable {
      * Brings the index of the corpus up to date; does nothing where there is none. Each run does this before it begins.
      *
      * @param progress hears a line now and then
-     * @return the hits, with a report for each engine
+     * @return the counts of documents in the index
      * @throws TransientException if another process is building the index and does not come to an end
      * @throws PermanentException if the index cannot be written
      * @throws CancelledException if the calling thread is interrupted; the thread stays interrupted

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * The settings for the check of drafts; the reasons for the defaults stand in {@code config/footnote.yaml}.
  *
  * @param partial the treatment of claims that are not fully supported
- * @param judge the claims that a model judges too
+ * @param judge when a model judges claims too
  */
 public record AnswerSettings(Partial partial, Judge judge) {
 
@@ -24,7 +24,7 @@ public record AnswerSettings(Partial partial, Judge judge) {
         FAIL
     }
 
-    /** The claims that a model judges besides the rules. */
+    /** When a model judges claims besides the rules. */
     public enum Judge {
         /** With every model but the embedded one, unless the budget is tight. */
         AUTO,

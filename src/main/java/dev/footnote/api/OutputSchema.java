@@ -55,7 +55,7 @@ public record OutputSchema(Field root) {
      * A field that holds a single value.
      *
      * @param path its names from the root, joined by dots; {@code *} stands for the index of an element
-     * @param field the field of its elements
+     * @param field the field itself
      */
     public record Leaf(String path, Field field) {}
 

@@ -139,7 +139,7 @@ public record SourceDetails(
     /**
      * A place that looks written for a language model instead of readers. It is part of the source all the same.
      *
-     * @param kind the sort of instruction
+     * @param kind the kind of place
      * @param field the field that contains it
      * @param start offset of its first UTF-16 unit in that field
      * @param end offset after its last one

@@ -54,7 +54,7 @@ public final class SingleFlight<K, V> {
     }
 
     /**
-     * Makes a call, or waits for the one that is under way. An exception of that one is thrown to all who wait for it; only when its own asker was cancelled do
+     * Makes a call, or waits for the one that is under way. An exception of that call is thrown to all who wait for it; only when its own asker was cancelled do
      * those who wait make a call of their own.
      *
      * @param key equal for calls that are the same

@@ -33,7 +33,7 @@ final class QualityAssessor {
     /**
      * The search that is measured.
      *
-     * @param request the request of the engines
+     * @param request the request to the engines
      * @param repeated queries that were left out of it, since the run had asked them before
      * @param question the run's
      * @param hits best first

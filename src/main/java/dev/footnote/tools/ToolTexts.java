@@ -22,7 +22,7 @@ public final class ToolTexts {
     private ToolTexts() {}
 
     /**
-     * The results of a search. 
+     * The results of a search.
      *
      * @param result the fused result
      * @param alreadyRead sources that the run has read

@@ -99,7 +99,7 @@ public sealed interface ResearchEvent {
     }
 
     /**
-     * The amount of thinking changes from now on.
+     * The amount of thinking from now on was chosen.
      *
      * @param step the step that was the last before it, from 0
      * @param mode fast, think or heavy
@@ -424,7 +424,7 @@ public sealed interface ResearchEvent {
         /** Another model takes the run over, with its history. */
         R modelChanged(ModelChanged event);
 
-        /** The amount of thinking changes from now on. */
+        /** The amount of thinking from now on was chosen. */
         R modeChosen(ModeChosen event);
 
         /** The model's whole message for a step. */

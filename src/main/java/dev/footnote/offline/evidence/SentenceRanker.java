@@ -42,7 +42,7 @@ public final class SentenceRanker {
             @Nullable ReadSentence bridge) {}
 
     /**
-     * A name that a page connects with the relation that is asked for, as a film's page does its director's.
+     * A name that a page connects with the relation that is asked for, as a film's page connects its director's.
      *
      * @param name as written
      * @param sentence where

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param end offset behind it
  * @param lower in small letters
  * @param stem of a word; the mark itself otherwise
- * @param kind its kind made of
+ * @param kind the kind of its characters
  * @param tag part of speech of a Chinese word; empty if unknown
  */
 record SpanToken(int start, int end, String lower, String stem, Kind kind, String tag) {

@@ -58,7 +58,7 @@ final class HeavyRun {
     private static final double HALFWAY = 0.5;
 
     /**
-     * Its parts.
+     * The parts of a run in heavy mode.
      *
      * @param stored the whole run, with every limit filled in
      * @param earlier the run whose sources stay citable, or null

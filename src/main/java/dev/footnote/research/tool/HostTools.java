@@ -33,7 +33,7 @@ public interface HostTools {
     };
 
     /**
-     * The results of a search. 
+     * The results of a search.
      *
      * @param host who answered
      * @param text as it came, not empty
