@@ -37,7 +37,7 @@ public final class Corpora {
 
     private static FolderIndex index(Path folder, Path home, CorpusSettings s, DocumentParser parser, Clock clock) {
         if (!Files.exists(folder)) {
-            throw new InvalidInputException("the corpus folder " + folder + " does not exist; correct --corpus");
+            throw new InvalidInputException("the corpus folder " + folder + " does not exist; correct its name");
         }
         try {
             Path real = folder.toRealPath();
