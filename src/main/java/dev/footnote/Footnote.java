@@ -140,7 +140,7 @@ public final class Footnote implements AutoCloseable {
     /**
      * Searches once, outside of any run.
      *
-     * @param query what to look for
+     * @param query the words to look for
      * @return the hits, best first, and how each engine did; that an engine failed is told there and not thrown
      * @throws InvalidInputException if the query is blank
      * @throws TransientException if another process is building the index and does not come to an end
@@ -178,7 +178,7 @@ public final class Footnote implements AutoCloseable {
      * Brings the index of the corpus up to date; does nothing where there is none. Each run does this before it begins.
      *
      * @param progress hears a line now and then
-     * @return what was found
+     * @return the counts of documents in the index
      * @throws TransientException if another process is building the index and does not come to an end
      * @throws PermanentException if the index cannot be written
      * @throws CancelledException if the calling thread is interrupted; the thread stays interrupted

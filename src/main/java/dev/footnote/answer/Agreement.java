@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the trajectories of a run in heavy mode agree with a short answer.
+ * The agreement of the trajectories of a run in heavy mode with a short answer.
  *
  * @param agreeing how many give it
  * @param answered how many give any short answer

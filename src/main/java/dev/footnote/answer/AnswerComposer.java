@@ -28,7 +28,7 @@ public final class AnswerComposer {
     /**
      * Composes an answer. Its sources come without their texts.
      *
-     * @param ending what it is composed of
+     * @param ending the parts that it is composed of
      */
     public static Answer compose(Ending ending) {
         boolean chinese = Languages.isChinese(ending.question());

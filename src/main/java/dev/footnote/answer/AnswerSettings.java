@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How drafts are checked; the reasons for the defaults stand in {@code config/footnote.yaml}.
+ * The settings for the check of drafts; the reasons for the defaults stand in {@code config/footnote.yaml}.
  *
- * @param partial what becomes of claims that are not fully supported
+ * @param partial the treatment of claims that are not fully supported
  * @param judge when a model judges claims too
  */
 public record AnswerSettings(Partial partial, Judge judge) {
 
-    /** What becomes of claims that stay without full support. */
+    /** The treatment of claims that stay without full support. */
     public enum Partial {
         /** They are shown, marked, with the reason. */
         MARK,

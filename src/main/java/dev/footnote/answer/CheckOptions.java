@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How strictly a draft is taken.
+ * The options for the check of a draft.
  *
- * @param last true if the draft is accepted in any case, with what does not hold marked
+ * @param last true if the draft is accepted in any case, with all that does not hold marked
  * @param mayDoubtClaims true if claims that their quotes do not support fully may go back to the model
  * @param mayDoubtShortAnswer true if a short answer that nothing carries may go back to the model
- * @param judgements what a model said of claims, by the key of the task
+ * @param judgements the judgements of a model on claims, by the key of the task
  * @param judgeProblem why a model that was asked has not judged all of them, or null
  */
 public record CheckOptions(

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks drafts against what the run has read. Safe for many threads; a check reads the ledger only.
+ * Checks drafts against the sources that the run has read. Safe for many threads; a check reads the ledger only.
  *
  * <p>Quotes are looked up in their sources, and each claim is compared with the sentences that its quotes stand in. A claim is
  * fully supported when all its quotes stand and nothing in those sentences speaks against it. No claim is ever dropped here.
@@ -39,7 +39,7 @@ public final class DraftChecker {
     /**
      * Creates a checker for one run.
      *
-     * @param ledger what the run has read
+     * @param ledger the sources that the run has read
      */
     public DraftChecker(EvidenceLedger ledger) {
         this(ledger, null);
@@ -48,7 +48,7 @@ public final class DraftChecker {
     /**
      * Creates a checker for one run whose caller wants a structured answer.
      *
-     * @param ledger what the run has read
+     * @param ledger the sources that the run has read
      * @param schema the form of that answer, or null
      */
     public DraftChecker(EvidenceLedger ledger, @Nullable OutputSchema schema) {
@@ -68,8 +68,8 @@ public final class DraftChecker {
      * @param claim index in the draft, from 0, values after claims; -1 for the draft as a whole
      * @param source the number the draft gave; 0 for the draft as a whole
      * @param quote as given
-     * @param problem what is wrong, one sentence for people
-     * @param advice what to do, for the model
+     * @param problem the fault, one sentence for people
+     * @param advice the remedy, for the model
      * @param closest the nearest passage that was read, or null
      */
     public record Refused(
@@ -80,7 +80,7 @@ public final class DraftChecker {
             String advice,
             @Nullable Passage closest) {
 
-        /** Returns what is wrong and what to do, for the model. */
+        /** Returns the fault and the remedy, for the model. */
         public String reason() {
             return problem + " " + advice;
         }
@@ -117,7 +117,7 @@ public final class DraftChecker {
      *
      * @param accepted true if nothing is refused or doubted, or nothing can be mended any more
      * @param refusals every quote that does not hold
-     * @param doubts what goes back to the model because its quotes do not support it
+     * @param doubts the claims that go back to the model because their quotes do not support them
      * @param claims all of the draft, in its order
      * @param shortAnswer the draft's, or empty where nothing carries it
      * @param notes sentences for people on the check as a whole
@@ -158,7 +158,7 @@ public final class DraftChecker {
      * Checks a draft by the rules alone.
      *
      * @param draft as the model handed it in
-     * @param lastRound true if it is accepted in any case, with what does not hold marked
+     * @param lastRound true if it is accepted in any case, with all that does not hold marked
      */
     public Verdict check(Draft draft, boolean lastRound) {
         return verdict(read(draft), CheckOptions.of(lastRound));

@@ -7,17 +7,17 @@ import dev.footnote.evidence.EvidenceLedger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer is composed of.
+ * The parts that an answer is composed of.
  *
  * @param id the run's id
  * @param question as asked; its language is that of the few fixed sentences
  * @param status how the run ended, as far as its claims do not decide that
  * @param draft the accepted draft, or null when there is none
  * @param verdict on the draft
- * @param policy what becomes of claims that are not fully supported
- * @param ledger what the run has read
+ * @param policy the treatment of claims that are not fully supported
+ * @param ledger the sources that the run has read
  * @param model the model's id
- * @param usage what the run used
+ * @param usage the tokens, calls and money that the run used
  * @param reason one sentence on why it ended otherwise than answered, or null
  */
 public record Ending(

@@ -2,7 +2,7 @@ package dev.footnote.answer;
 
 import dev.footnote.text.Languages;
 
-/** What an answer's notes say of searches whose results only the model could read. Stateless, safe for many threads. */
+/** The notes of an answer on searches whose results only the model could read. Stateless, safe for many threads. */
 public final class HostSearchNotes {
 
     private HostSearchNotes() {}

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param key of the claim and its passages: equal ones need one judgement
  * @param claim plain text
- * @param passages what is quoted for it
+ * @param passages the passages that are quoted for it
  */
 public record JudgeTask(String key, String claim, List<Shown> passages) {
 

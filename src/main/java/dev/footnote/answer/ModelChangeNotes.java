@@ -4,7 +4,7 @@ import dev.footnote.api.run.ResearchEvent.ModelChanged;
 import dev.footnote.text.Languages;
 import java.util.List;
 
-/** What an answer's notes say of a run that was taken over by another model. */
+/** The notes of an answer on a run that was taken over by another model. */
 public final class ModelChangeNotes {
 
     private ModelChangeNotes() {}

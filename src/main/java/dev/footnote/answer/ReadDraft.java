@@ -29,7 +29,7 @@ public final class ReadDraft {
      * @param refused the quotes that do not
      * @param passages the citations with their sources
      * @param rules the verdict of the rules
-     * @param task what a judge may be asked, or null if no quote stands
+     * @param task the question for a judge, or null if no quote stands
      */
     record ReadClaim(
             int index,
@@ -51,7 +51,7 @@ public final class ReadDraft {
      * @param citations the quotes that stand
      * @param refused the quotes that do not
      * @param passages the citations with their sources
-     * @param task what a judge may be asked, or null if no quote stands
+     * @param task the question for a judge, or null if no quote stands
      */
     record ReadField(
             int index,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Compares short answers: the same words, date or amount in another form is the same answer. Stateless, safe for many threads. */
-public final class ShortAnswers {
+final class ShortAnswers {
 
     /** Words before an answer that do not change it. */
     private static final Set<String> EMPTY = Set.of("a", "an", "the", "in", "at", "on");

@@ -2,7 +2,7 @@ package dev.footnote.answer;
 
 import dev.footnote.text.Languages;
 
-/** What an answer's notes say of a run in heavy mode that had a single trajectory. Stateless, safe for many threads. */
+/** The notes of an answer on a run in heavy mode that had a single trajectory. Stateless, safe for many threads. */
 public final class TrajectoryNotes {
 
     private TrajectoryNotes() {}

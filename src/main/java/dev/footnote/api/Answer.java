@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  *     without an answer
  * @param claims in the order of the answer
  * @param sources every one is cited, in the order of their numbers
- * @param openQuestions what stays unanswered
+ * @param openQuestions the parts that stay unanswered
  * @param notes one sentence each on the checking of the answer as a whole
  * @param output the answer in the form that was asked for, or null where none was
  * @param model the model's id, as its host calls it
- * @param usage what the run used
+ * @param usage the tokens, calls and money that the run used
  * @param reason one sentence on why it ended otherwise than answered, or null
  */
 public record Answer(
@@ -42,7 +42,7 @@ public record Answer(
         Usage usage,
         @Nullable String reason) {
 
-    /** How a run ended. */
+    /** The way in which a run ended. */
     public enum Status {
         /** The model handed in an answer, and some claim is supported; see the support of each claim. */
         ANSWERED,
@@ -69,7 +69,7 @@ public record Answer(
      * @param sha256 of its text
      * @param text the frozen text, or null where it was not asked for
      * @param published a date that the page gives, or null
-     * @param details what else is known of it
+     * @param details further details of it
      */
     public record CitedSource(
             int id,

@@ -37,7 +37,7 @@ public record Budget(
     }
 
     /**
-     * This budget, with what it leaves open taken from another.
+     * Returns this budget, with the limits that it leaves open taken from another.
      *
      * @param defaults the limits to fall back on
      */
@@ -85,7 +85,7 @@ public record Budget(
         }
 
         /**
-         * Limits what model calls and paid searches may cost.
+         * Limits the cost of model calls and paid searches.
          *
          * @param usd US dollars, above 0
          */

@@ -1,7 +1,7 @@
 package dev.footnote.api;
 
 /**
- * How a cache has served since it was made. The figures are read one after another, so that they may be off by calls under way.
+ * The figures of a cache since it was made. They are read one after another, so that they may be off by calls under way.
  *
  * @param cache its name: {@code searches} or {@code pages}
  * @param hits times that something asked for was there, or was just being fetched for somebody else

@@ -6,7 +6,7 @@ import java.util.List;
  * A statement of an answer, with the verdict on its support.
  *
  * @param text Markdown, without marks
- * @param kind what sort of statement it is
+ * @param kind the sort of statement
  * @param support how far the quotes carry it
  * @param reasons why the support is not full, the weightiest first; empty if it is
  * @param citations the quotes that were found in their sources
@@ -28,7 +28,7 @@ public record Claim(
         DISAGREEMENT
     }
 
-    /** How far its quotes carry a claim. */
+    /** The support of a claim by its quotes. */
     public enum Support {
         /** All quotes were found, and the quoted sentences support the whole claim. */
         FULL,
@@ -41,7 +41,7 @@ public record Claim(
     /**
      * Why a claim is not fully supported.
      *
-     * @param kind what was compared, in lower case, such as {@code number}, {@code name} or {@code quote}
+     * @param kind the thing that was compared, in lower case, such as {@code number}, {@code name} or {@code quote}
      * @param text one clause for people, in the language of the claim where it is Chinese, else in English
      */
     public record Reason(String kind, String text) {}

@@ -12,8 +12,8 @@ public abstract class FootnoteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param message what is wrong, where, and the remedy
-     * @param cause what was caught, or null
+     * @param message the fault, its place and the remedy
+     * @param cause the exception that was caught, or null
      */
     protected FootnoteException(String message, @Nullable Throwable cause) {
         super(message, cause);

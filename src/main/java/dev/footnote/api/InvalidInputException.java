@@ -16,7 +16,7 @@ public final class InvalidInputException extends PermanentException {
 
     /**
      * @param message the offending value, where it came from, and what would be right
-     * @param cause what was caught, or null
+     * @param cause the exception that was caught, or null
      */
     public InvalidInputException(String message, @Nullable Throwable cause) {
         super(message, cause);

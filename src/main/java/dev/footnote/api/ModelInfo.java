@@ -23,7 +23,7 @@ public record ModelInfo(String name, int window, @Nullable Function<TokenCount, 
     }
 
     /**
-     * Returns what is known of a model when only its name is.
+     * Returns the information on a model of which only the name is known.
      *
      * @param name shown in answers
      */

@@ -32,8 +32,8 @@ public record OutputSchema(Field root) {
      * A field.
      *
      * @param name empty for the root and for the elements of an array
-     * @param type what it holds
-     * @param description what is meant, may be empty
+     * @param type the type of its value
+     * @param description its meaning, may be empty
      * @param values the only strings allowed; empty for any
      * @param fields of an object, in their order
      * @param items of an array, or null
@@ -55,7 +55,7 @@ public record OutputSchema(Field root) {
      * A field that holds a single value.
      *
      * @param path its names from the root, joined by dots; {@code *} stands for the index of an element
-     * @param field what it holds
+     * @param field the field itself
      */
     public record Leaf(String path, Field field) {}
 

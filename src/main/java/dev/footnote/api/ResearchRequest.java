@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * A question, and how far to go for it.
  *
  * @param question not blank, at most {@value #MAX_QUESTION_BYTES} bytes of UTF-8
- * @param budget limits of this run; what it leaves open comes from the settings
+ * @param budget limits of this run; those that it leaves open come from the settings
  * @param language BCP 47 tag of the answer's language, of a known language, script and region; null for the question's own
  * @param scope which hits may be considered
  * @param outputSchema the JSON Schema of a structured answer, or null where none is wanted
- * @param context what was said before in a conversation, and wishes for the answer's form, at most {@value #MAX_QUESTION_BYTES} bytes of UTF-8; it helps to
+ * @param context the conversation before the question, and wishes for the answer's form, at most {@value #MAX_QUESTION_BYTES} bytes of UTF-8; it helps to
  *     understand the question and is never a source; null for none
  * @param mode how much thinking it is worth; null: as the settings say
  * @param follows the id of a kept run of the same owner whose sources stay readable and citable under their numbers, as in a conversation; null for none
@@ -32,7 +32,7 @@ public record ResearchRequest(
         @Nullable String model,
         List<String> places) {
 
-    /** How much thinking a question is worth. */
+    /** The amount of thinking that a question is worth. */
     public enum Mode {
         /** Few steps, without thinking where the model has a switch. */
         FAST,

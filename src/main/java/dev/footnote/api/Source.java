@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag of its main language, or null
  * @param text the whole text; offsets count its UTF-16 units from 0
  * @param sha256 of the text's UTF-8 bytes, 64 lower-case hex digits
- * @param details what else is known of it
+ * @param details further details of it
  */
 public record Source(
         URI url,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the name of the site or publication, may be empty
  * @param author its authors by name, several joined by {@code ", "}, may be empty
  * @param modified when it was last changed, or null
- * @param cut what of it was not read because a limit was reached, in words, or null where it was read to its end
+ * @param cut in words, the part that was not read because a limit was reached, or null where it was read to its end
  * @param flags places that look written for a language model, in the order of the text
  * @param pages offsets in its text, in UTF-16 units, at which its pages begin, the first page first; empty where it has no pages
  * @param rendered true if its text was built by a script that a browser ran
@@ -123,7 +123,7 @@ public record SourceDetails(
         }
     }
 
-    /** Which text of the source a flag's offsets count in. */
+    /** The text of the source in which the offsets of a flag count. */
     public enum Field {
         TEXT,
         TITLE,
@@ -139,7 +139,7 @@ public record SourceDetails(
     /**
      * A place that looks written for a language model instead of readers. It is part of the source all the same.
      *
-     * @param kind what it looks like
+     * @param kind the kind of place
      * @param field the field that contains it
      * @param start offset of its first UTF-16 unit in that field
      * @param end offset after its last one

@@ -6,7 +6,7 @@ import java.util.List;
  * An answer in the form that the caller asked for.
  *
  * @param json a JSON object of that form; a field that is not supported is null
- * @param basis what each field rests on, in their order
+ * @param basis the evidence for each field, in the order of the fields
  */
 public record StructuredOutput(String json, List<Basis> basis) {
 

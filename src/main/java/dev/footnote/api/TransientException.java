@@ -8,15 +8,15 @@ public class TransientException extends FootnoteException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param message what is wrong, where, and the remedy
+     * @param message the fault, its place and the remedy
      */
     public TransientException(String message) {
         this(message, null);
     }
 
     /**
-     * @param message what is wrong, where, and the remedy
-     * @param cause what was caught, or null
+     * @param message the fault, its place and the remedy
+     * @param cause the exception that was caught, or null
      */
     public TransientException(String message, @Nullable Throwable cause) {
         super(message, cause);

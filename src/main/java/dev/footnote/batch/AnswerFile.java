@@ -54,7 +54,7 @@ final class AnswerFile implements Closeable {
         }
     }
 
-    /** How answers are written. */
+    /** The form in which answers are written. */
     interface Format {
 
         /** What stands before the first answer. */

@@ -16,7 +16,7 @@ public interface BatchListener {
      *
      * @param file as it was named
      * @param line its number, from 1
-     * @param problem what is wrong with it
+     * @param problem its fault
      */
     void badLine(String file, long line, String problem);
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch is to do.
+ * The task of a batch.
  *
  * @param inputs files of questions, in order; {@code -} is standard input
  * @param output where answers are appended
@@ -28,7 +28,7 @@ public record BatchPlan(
         Reading reading) {
 
     /**
-     * How inputs are read.
+     * The settings for reading inputs.
      *
      * @param questionColumn the name of the question's column, or its number from 1 where a table has no header; null to tell it from the names
      * @param encoding of all inputs, or null to tell it from their bytes

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a batch is.
+ * The progress of a batch.
  *
  * @param total questions in the inputs, or -1 where standard input is among them
  * @param before answered by an earlier start

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its own, or one made of line and text
  * @param request with the line's limits and language
  * @param corpus the line's own folder, or null for the batch's
- * @param carried what else the line holds, for the answer's line
+ * @param carried the further fields of the line, for the answer's line
  * @param file where it stands
  * @param line number, from 1
  */

@@ -9,7 +9,7 @@ package dev.footnote.batch;
  */
 public record BatchReport(Outcome outcome, BatchProgress progress, String reason) {
 
-    /** How a batch ended. */
+    /** The way in which a batch ended. */
     public enum Outcome {
         /** Every question has its answer. */
         COMPLETE,

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the questions of files and appends each answer to the output as it ends. What the output holds already is not asked again, but failed and cancelled
+ * Answers the questions of files and appends each answer to the output as it ends. Questions that the output holds already are not asked again, but failed and cancelled
  * lines are. Runs once; {@link #stop} may be called by any thread at any time.
  */
 public final class BatchRunner {
@@ -59,7 +59,7 @@ public final class BatchRunner {
     private record Stop(BatchReport.Outcome outcome, String reason) {}
 
     /**
-     * @param plan what is to be done
+     * @param plan the task
      * @param starter starts runs, from several threads' callbacks
      * @param stdin read where the inputs name it; stays the caller's
      * @param listener hears of progress
@@ -114,7 +114,7 @@ public final class BatchRunner {
     }
 
     /**
-     * Ends the batch as cancelled: no further question is started, and those on the way end with what they have.
+     * Ends the batch as cancelled: no further question is started, and those on the way end with the claims that they have.
      *
      * @param reason shown in their answers
      */

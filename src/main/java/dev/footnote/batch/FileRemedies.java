@@ -1,7 +1,7 @@
 package dev.footnote.batch;
 
 /**
- * What somebody who gave a file can do about it, in the words of the door that took it: each begins where a complaint leaves off, and may be empty.
+ * The remedies for a file that cannot be read, in the words of the command or route that took it. Each continues a message, and may be empty.
  *
  * @param column where no field is the question
  * @param number besides, where a table may have no header

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What an input is, told from its name and its first characters.
+ * The kind of an input, told from its name and its first characters.
  *
  * @param form how it is read
  * @param separator between the fields of a table

@@ -18,7 +18,7 @@ import java.util.zip.ZipException;
 /** Reads the questions of one input, a line at a time. */
 final class QuestionFile {
 
-    /** Who takes what is read. */
+    /** Takes the questions that are read. */
     interface Sink {
         void mapped(String file, String mapping);
 

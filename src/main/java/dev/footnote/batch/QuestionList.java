@@ -27,7 +27,7 @@ public record QuestionList(List<Question> questions, List<Problem> problems) {
      * @param id its own, or one made of line and text
      * @param request with the line's limits and language
      * @param line its number, from 1
-     * @param carried what else the line holds, for the answer's line
+     * @param carried the further fields of the line, for the answer's line
      */
     public record Question(String id, ResearchRequest request, long line, ObjectNode carried) {
 
@@ -45,7 +45,7 @@ public record QuestionList(List<Question> questions, List<Problem> problems) {
      * A line that cannot be used.
      *
      * @param line its number, from 1
-     * @param problem what is wrong with it
+     * @param problem its fault
      */
     public record Problem(long line, String problem) {}
 

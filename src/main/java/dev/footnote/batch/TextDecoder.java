@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An input as text: unpacked where it is packed; in the encoding that was given or that its byte order mark names, else in UTF-16 if the first two characters have zero
- * bytes, else in UTF-8 or what {@link EncodingGuess} tells.
+ * bytes, else in UTF-8 or the encoding that {@link EncodingGuess} finds.
  *
  * @param reader the text, up to where the bytes cannot be had any more; bytes that are no text come as {@link #NO_TEXT}
  * @param charset which

@@ -92,7 +92,7 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
         return Optional.empty();
     }
 
-    /** Meant for the model; what led to it is told as a mode, a limit or a draft that was sent back. */
+    /** Meant for the model; its cause is told as a mode, a limit or a draft that was sent back. */
     @Override
     public Optional<String> userNoted(ResearchEvent.UserNoted e) {
         return Optional.empty();
@@ -143,7 +143,7 @@ final class EventFormatter implements ResearchEvent.Visitor<Optional<String>> {
                 + (brief ? BriefAddress.of(e.source().url()) : e.source().url().toString()));
     }
 
-    /** What a call failed of; why a draft is sent back has events of its own, and the rest is meant for the model. */
+    /** Tells the fault of a failed call; a draft that is sent back has events of its own, and the rest is meant for the model. */
     @Override
     public Optional<String> toolAnswered(ResearchEvent.ToolAnswered e) {
         String text = e.message().text() == null ? "" : e.message().text();

@@ -18,8 +18,8 @@ final class Interrupts {
     /**
      * Work that can be stopped.
      *
-     * @param waitsFor one clause on what is waited for after the first Ctrl-C
-     * @param stop asks for the end and returns soon; it is told what ended it, such as "Ctrl-C"
+     * @param waitsFor one clause that says why the program goes on after the first Ctrl-C
+     * @param stop asks for the end and returns soon; it gets the cause, such as "Ctrl-C"
      * @param grace how long that may take
      */
     record Work(Supplier<String> waitsFor, Consumer<String> stop, Duration grace) {}

@@ -22,7 +22,7 @@ import picocli.CommandLine;
 @CommandLine.Command(name = "runs", description = "Works with runs that ask --trajectory saved: judge, show, export.")
 final class RunsCommand extends Command {
 
-    /** What is done with them. */
+    /** The action on stored runs. */
     enum Action {
         /** Marks each by rules. */
         JUDGE,

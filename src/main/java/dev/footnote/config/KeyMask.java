@@ -17,7 +17,7 @@ public final class KeyMask {
      *
      * @param text from anywhere
      * @param key the key; may be empty
-     * @param mask what stands in its place
+     * @param mask the text in its place
      * @return the text without the key
      */
     public static String apply(String text, String key, String mask) {

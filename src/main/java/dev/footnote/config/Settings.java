@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
     /**
-     * Where a value came from.
+     * The place that a value came from.
      *
      * @param source a word for the source and its name, such as {@code default}, {@code file footnote.yaml}, {@code environment
      *     MOONSHOT_API_KEY} or {@code flag --max-steps}
@@ -49,7 +49,7 @@ public final class Settings {
     public record Shown(String name, String value, Origin origin) {}
 
     /**
-     * What settings are read from, besides the defaults in the jar. A later component wins.
+     * The inputs that settings are read from, besides the defaults in the jar. A later component wins.
      *
      * @param file the user's YAML file, or null
      * @param environment the process's environment
@@ -73,7 +73,7 @@ public final class Settings {
     /**
      * The settings that result from defaults, file, environment and flags.
      *
-     * @param inputs what to read
+     * @param inputs the file, variables and options to read
      * @throws InvalidInputException naming every unknown or unreadable setting, and where it stands
      */
     public static Settings load(Inputs inputs) {
@@ -274,7 +274,7 @@ public final class Settings {
     }
 
     /**
-     * Where a setting's value came from.
+     * Returns the place that a setting's value came from.
      *
      * @param name dotted
      */
@@ -306,8 +306,8 @@ public final class Settings {
      * A complaint about a setting's value, worded alike everywhere.
      *
      * @param name dotted
-     * @param problem what is wrong, following the value
-     * @param remedy what to do
+     * @param problem the fault, following the value
+     * @param remedy the remedy
      */
     public InvalidInputException bad(String name, String problem, String remedy) {
         Object given = raw(name);

@@ -88,7 +88,7 @@ final class SettingsLoader {
             loader.lay(flatten(parse(read(inputs.file()), inputs.file().toString())), "file " + inputs.file());
         }
         loader.environment(inputs.environment(), aliases);
-        inputs.flags().forEach((name, value) -> loader.set(name, value, new Origin("flag")));
+        inputs.flags().forEach((name, value) -> loader.set(name, value, new Origin("option")));
         loader.check();
         if (!loader.problems.isEmpty()) {
             throw new InvalidInputException(String.join("\n", loader.problems));

@@ -16,7 +16,7 @@ public final class Corpora {
     private Corpora() {}
 
     /**
-     * A corpus over folders. What an earlier process indexed can be searched at once; {@link Corpus#refresh} brings it up to date.
+     * A corpus over folders. Documents that an earlier process indexed can be searched at once; {@link Corpus#refresh} brings it up to date.
      *
      * @param folders that hold documents; a single file will do, too; never written to
      * @param home where indexes are kept, under {@code indexes}; outside the folders
@@ -37,7 +37,7 @@ public final class Corpora {
 
     private static FolderIndex index(Path folder, Path home, CorpusSettings s, DocumentParser parser, Clock clock) {
         if (!Files.exists(folder)) {
-            throw new InvalidInputException("the corpus folder " + folder + " does not exist; correct --corpus");
+            throw new InvalidInputException("the corpus folder " + folder + " does not exist; correct its name");
         }
         try {
             Path real = folder.toRealPath();

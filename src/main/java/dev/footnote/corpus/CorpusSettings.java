@@ -14,8 +14,8 @@ import java.util.List;
  * @param snippetChars most UTF-16 units of a snippet
  * @param titleBoost weight of the title beside the text
  * @param passageWeight weight of a document's best passage beside the whole document
- * @param namedWeight what a document gains whose title the question names, in shares of the best score
- * @param hopWeight what a document gains whose title a leading document names, in shares of the best score
+ * @param namedWeight the gain of a document whose title the question names, in shares of the best score
+ * @param hopWeight the gain of a document whose title a leading document names, in shares of the best score
  * @param hopSources leading documents that are looked through for titles
  * @param lockWait how long to wait while another process builds the first index
  */

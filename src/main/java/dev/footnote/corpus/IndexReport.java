@@ -3,7 +3,7 @@ package dev.footnote.corpus;
 import java.util.List;
 
 /**
- * What a refresh did.
+ * The outcome of a refresh.
  *
  * @param files of a readable kind in the folders
  * @param documents in the index now

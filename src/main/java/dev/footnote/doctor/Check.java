@@ -1,6 +1,6 @@
 package dev.footnote.doctor;
 
-/** What is looked at, in the order of the table. */
+/** A check of the doctor, in the order of its table. */
 public enum Check {
     /** The host answers, and takes the key. */
     REACH(1, "reach and key"),

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Examines the endpoint that the settings name, the first where they name several. The requests are small, go out one after the other, and end with the limits of time, tokens and money; what is left then is
- * skipped. Nothing is repaired on the way: the findings tell what the host itself does.
+ * Examines the endpoint that the settings name, the first where they name several. The requests are small, go out one after the other, and end with the limits of time, tokens and money; checks that are left then are
+ * skipped. Nothing is repaired on the way: the findings tell the behaviour of the host itself.
  */
 public final class Doctor {
 
@@ -28,7 +28,7 @@ public final class Doctor {
     /**
      * A doctor.
      *
-     * @param settings all of them; the first of {@code model.endpoint} is examined, and the block {@code doctor} what it may take
+     * @param settings all of them; the first of {@code model.endpoint} is examined, and the block {@code doctor} limits the checks
      * @param clock tells the time that passes
      */
     public Doctor(Settings settings, Clock clock) {

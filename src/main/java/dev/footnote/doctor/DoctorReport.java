@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of all checks.
+ * The findings of all checks.
  *
  * @param endpoint its name in the settings
  * @param host the host's name
@@ -34,7 +34,7 @@ public record DoctorReport(
         return count(Finding.Level.FAIL) == 0;
     }
 
-    /** How many findings have a level. */
+    /** Returns the number of findings of a level. */
     public long count(Finding.Level level) {
         return findings.stream().filter(finding -> finding.level() == level).count();
     }

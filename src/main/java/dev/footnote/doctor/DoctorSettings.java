@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the checks may take; the reasons for the defaults stand in {@code config/endpoints.yaml}.
+ * The limits of the checks; the reasons for the defaults stand in {@code config/endpoints.yaml}.
  *
  * @param maxTime of all checks together
  * @param maxTokens in and out, of all together

@@ -3,16 +3,16 @@ package dev.footnote.doctor;
 import java.util.Locale;
 
 /**
- * What one check came to.
+ * The finding of one check.
  *
  * @param check which
  * @param level how it ended
- * @param seen what the host did, one sentence
- * @param change what to do about it; empty if nothing is to be done
+ * @param seen the behaviour of the host, one sentence
+ * @param change the remedy; empty if none is needed
  */
 public record Finding(Check check, Level level, String seen, String change) {
 
-    /** How a check ends. */
+    /** The level of a finding. */
     public enum Level {
         /** The host does what is needed, or what Footnote makes up for by itself. */
         PASS,

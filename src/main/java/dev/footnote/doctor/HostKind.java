@@ -3,7 +3,7 @@ package dev.footnote.doctor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
-/** What serves the model, as far as its list of models tells; it decides what a remedy is called. */
+/** The program that serves the model, as far as its list of models tells; it decides the wording of a remedy. */
 enum HostKind {
     MOONSHOT("use another model or endpoint (--model-name, --model)", "use another model or endpoint", "it is fixed"),
     VLLM(

@@ -39,7 +39,7 @@ final class Patient {
     private @Nullable ProbeAnswer called;
 
     /**
-     * What came back, raw and read.
+     * An answer of the host, raw and read.
      *
      * @param answer empty in all parts where there is a failure
      */

@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * One answer of a host, put together as it came.
  *
- * @param text what is said; empty if nothing
- * @param thinking what is thought in a field of its own; empty if nothing
+ * @param text the text; empty if there is none
+ * @param thinking the thinking in a field of its own; empty if there is none
  * @param thinkingField under which that came; empty if nothing did
  * @param calls in their order
  * @param finish the reason to finish; empty if none came
- * @param usage what was counted
+ * @param usage the tokens that the host counted
  * @param form how the answer came
  */
 record ProbeAnswer(
@@ -44,7 +44,7 @@ record ProbeAnswer(
     }
 
     /**
-     * How an answer came.
+     * The form in which an answer came.
      *
      * @param streamed true if it came as events
      * @param events how many

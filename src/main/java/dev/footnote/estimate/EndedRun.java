@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an ended run took; nothing of what it was about.
+ * The tokens, steps and time that an ended run took; nothing of its content.
  *
  * @param model the model's id
  * @param mode in which it began: fast, think, or fast_first where it might go on with thinking

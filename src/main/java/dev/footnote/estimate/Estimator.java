@@ -62,7 +62,7 @@ public final class Estimator {
     }
 
     /**
-     * What is estimated.
+     * The task that is estimated.
      *
      * @param endpoint the name of the model's endpoint
      * @param model the model's id
@@ -92,7 +92,7 @@ public final class Estimator {
         return escalates ? "fast_first" : mode.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Estimates a task; its budget bounds what comes out, as it bounds the run. */
+    /** Estimates a task; its budget bounds the estimate, as it bounds the run. */
     public Estimate estimate(Task task) {
         List<EndedRun> runs = seen.of(task.model(), task.way());
         boolean telling = runs.size() >= TELLING;

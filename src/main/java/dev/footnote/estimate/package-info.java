@@ -1,8 +1,8 @@
 /**
- * What a question is expected to take: model calls, tokens, money and time.
+ * Estimates of the model calls, tokens, money and time that a question takes.
  *
- * <p>In: a request with its budget, a model with its prices, and a file with what ended runs took. Out: {@link dev.footnote.api.run.Estimate}. Fails: never for want of
- * the file. Does not: ask a model, or keep anything of what was asked.
+ * <p>In: a request with its budget, a model with its prices, and a file with the usage of ended runs. Out: {@link dev.footnote.api.run.Estimate}. Fails: never for want of
+ * the file. Does not: ask a model, or keep anything of the question.
  *
  * <p>Uses: {@code api}, {@code api.run}.
  *

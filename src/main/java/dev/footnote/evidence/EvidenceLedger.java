@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what a run has read, by number. It is kept outside of the model's window, so that no fold and no restart loses a source. Safe for many threads.
+ * Holds the sources that a run has read, by number. It is kept outside of the model's window, so that no fold and no restart loses a source. Safe for many threads.
  */
 public final class EvidenceLedger {
 
@@ -28,7 +28,7 @@ public final class EvidenceLedger {
 
     private record Entry(SourceInfo info, Source source) {}
 
-    /** When two addresses lead to the same page, and which of them to show. */
+    /** Decides whether two addresses lead to the same page, and which of them is shown. */
     public interface PageRules {
         /**
          * Returns what all addresses of a page have in common.
@@ -88,7 +88,7 @@ public final class EvidenceLedger {
     }
 
     /**
-     * Creates an empty ledger for one of several trajectories of a run. What it gets is in this ledger as well, and has the number that it has here.
+     * Creates an empty ledger for one of several trajectories of a run. Its sources are in this ledger as well, and have the numbers that they have here.
      */
     public EvidenceLedger part() {
         return new EvidenceLedger(this);

@@ -32,7 +32,7 @@ public final class Passages {
      *
      * @param source the run's number of the source
      * @param text its text
-     * @param goal what is looked for, in words; may be empty
+     * @param goal the words that are looked for; may be empty
      * @param maxChars UTF-16 units in all, from 1
      */
     public static List<Passage> best(int source, String text, String goal, int maxChars) {
@@ -152,7 +152,7 @@ public final class Passages {
     }
 
     /**
-     * How many parts a text has.
+     * Returns the number of parts of a text.
      *
      * @param text a source's text
      * @param charsPerPart the longest part, UTF-16 units, from 2

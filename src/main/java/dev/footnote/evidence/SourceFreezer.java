@@ -43,7 +43,7 @@ public final class SourceFreezer {
     }
 
     /**
-     * The same, with what else is known of the source. Its flags are found here.
+     * The same, with further details of the source. Its flags are found here.
      *
      * @param url where it was read, after redirects
      * @param title plain text; where it is blank, the name of the file that the address ends in serves, if it does

@@ -1,5 +1,5 @@
 /**
- * What was read: frozen sources and their passages, outside the model's window.
+ * The sources that were read: frozen texts and their passages, outside the model's window.
  *
  * <p>In: texts. Out: {@link dev.footnote.api.Source}s, the ledger of a run, and passages of them. Fails: never on any text. Does not: fetch, call a model, or
  * change a text.

@@ -134,10 +134,10 @@ final class McpConnection implements AutoCloseable {
     }
 
     /**
-     * What a call gave.
+     * The outcome of a call.
      *
      * @param text the server's own words
-     * @param failed true if they say what went wrong
+     * @param failed true if they describe a failure
      */
     record Said(String text, boolean failed) {}
 

@@ -73,7 +73,7 @@ public final class McpToolbox implements ExternalTools, AutoCloseable {
         }
     }
 
-    /** Returns the servers by name and place, for the line that tells what leaves the machine; empty if there are none. */
+    /** Returns the servers by name and place, for the line on data that leaves the machine; empty if there are none. */
     public String told() {
         return connections.stream()
                 .map(each -> each.server().name() + " (" + each.server().place() + ")")

@@ -57,7 +57,7 @@ public final class FormulaTools implements HostTools, AutoCloseable {
         return out;
     }
 
-    /** Returns the hosts and their tools, for the line that tells what leaves the machine; empty if there are none. */
+    /** Returns the hosts and their tools, for the line on data that leaves the machine; empty if there are none. */
     public String told() {
         return hosts.entrySet().stream()
                 .map(each ->

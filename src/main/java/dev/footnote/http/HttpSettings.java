@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for a free one
  * @param apiKeyFile whose keys are let in, or null for everybody
  * @param allowedOrigins of web pages that may call from a browser
- * @param keyLimits what each key may use
+ * @param keyLimits the limits of each key
  * @param log how requests and runs are logged
- * @param batches what question files may use
+ * @param batches the limits of question files
  * @param threads of the server at most
  * @param maxBodyBytes of a request
  * @param maxRuns at once
  * @param queue runs that wait for a place
  * @param lookups searches and readings without a run at once
- * @param retryAfter what a refused caller is told
+ * @param retryAfter the time that a refused caller is told to wait
  * @param stuckAfter how long a run waits for a place before the service counts as not ready
  * @param unwatchedAfter when a run that nobody watches is cancelled
  * @param keepAlive between comments on a silent stream

@@ -241,7 +241,7 @@ final class ResponsesRoutes {
             return items.event(recorded);
         }
 
-        /** Thinking comes with its step: what comes by pieces is not recorded and would have other numbers the next time. */
+        /** Thinking comes with its step: its pieces are not recorded and would have other numbers the next time. */
         @Override
         public String thought(ThoughtDelta delta) {
             return "";

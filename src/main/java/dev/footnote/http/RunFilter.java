@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs a list shows. Immutable.
+ * The filter for a list of runs. Immutable.
  *
  * @param statuses wanted; empty for all
  * @param words that the question holds, in lower case; empty for all

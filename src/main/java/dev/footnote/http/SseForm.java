@@ -6,7 +6,7 @@ import dev.footnote.api.run.ResearchRun;
 import dev.footnote.api.run.ThoughtDelta;
 import org.jspecify.annotations.Nullable;
 
-/** How a run is told in a stream of server-sent events. Each method returns whole blocks, with the empty line that ends each. */
+/** The form of a run in a stream of server-sent events. Each method returns whole blocks, with the empty line that ends each. */
 interface SseForm {
 
     /** Returns what is sent before all else, even while the run still waits; may be empty. */

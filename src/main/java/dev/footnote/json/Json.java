@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
-/** The one JSON form of what Footnote takes and gives. Stateless, safe for many threads. */
+/** The one JSON form of the values that Footnote takes and gives. Stateless, safe for many threads. */
 public final class Json {
 
     private static final String SCHEMA = "answer.schema.json";
@@ -71,7 +71,7 @@ public final class Json {
     /**
      * A page or file that was read, on one line.
      *
-     * @param reading with its text, what it says of itself, its links, and what was left out or cut off
+     * @param reading the page with its text, details and links, and the parts that were left out or cut off
      */
     public static String reading(Reading reading) {
         return write(reading);
@@ -160,7 +160,7 @@ public final class Json {
     }
 
     /**
-     * Returns the same JSON with all escaped that would steer a terminal or turn the direction of text, as it is in what is written here.
+     * Returns the same JSON with all characters escaped that would steer a terminal or turn the direction of text, as all JSON written here has them.
      *
      * @param json written elsewhere
      */
@@ -171,7 +171,7 @@ public final class Json {
     /**
      * An estimate, on one line.
      *
-     * @param estimate what a question is expected to take
+     * @param estimate of a question
      */
     public static String estimate(Estimate estimate) {
         return write(estimate);
@@ -201,7 +201,7 @@ public final class Json {
     /**
      * A request, on one line, in the form that {@link #request(String)} reads.
      *
-     * @param request what was asked
+     * @param request the request
      */
     public static String request(ResearchRequest request) {
         return write(request);

@@ -16,7 +16,7 @@ import org.commonmark.parser.Parser;
  * Parses CommonMark with tables. Raw HTML is text; nesting is bounded, so that a walk down a tree cannot run out of stack. Stateless, safe for
  * many threads.
  */
-public final class MarkdownParser {
+final class MarkdownParser {
 
     private static final int MAX_BLOCKS = 24;
 

@@ -121,7 +121,7 @@ public final class SafeMarkdown {
     }
 
     /**
-     * Returns a plain text without what looks like a mark.
+     * Returns a plain text without anything that looks like a mark.
      *
      * @param text of any origin
      */

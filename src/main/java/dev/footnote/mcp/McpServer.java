@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers JSON-RPC messages of the Model Context Protocol. It keeps no sessions: what it knows of a client are its running calls, by the client's session and the request's id. Safe for many
+ * Answers JSON-RPC messages of the Model Context Protocol. It keeps no sessions: all it knows of a client are its running calls, by the client's session and the request's id. Safe for many
  * threads. The shapes follow the published revisions 2024-11-05 to 2025-11-25 and 2026-07-28.
  */
 public final class McpServer {
@@ -62,7 +62,7 @@ public final class McpServer {
     }
 
     /**
-     * What came of a message.
+     * The outcome of a message.
      *
      * @param response the response; null for a notification
      * @param cancel ends the work, if it still goes on
@@ -84,7 +84,7 @@ public final class McpServer {
         }
     }
 
-    /** Returns the answer to what is no message at all. */
+    /** Returns the answer to input that is no message at all. */
     public static ObjectNode unreadable() {
         return error(null, NO_JSON, "the message is no JSON object; send one JSON-RPC message at a time");
     }
@@ -259,7 +259,7 @@ public final class McpServer {
      *
      * @param id of the request, or null if it is not known
      * @param code of JSON-RPC or the protocol
-     * @param message what is wrong
+     * @param message the fault
      */
     public static ObjectNode error(@Nullable JsonNode id, int code, String message) {
         ObjectNode response = JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0");

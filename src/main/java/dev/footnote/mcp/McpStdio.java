@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The protocol over a pair of streams: one JSON object a line, and nothing else on the output. Ends when the input ends; what still runs is cancelled then. */
+/** The protocol over a pair of streams: one JSON object a line, and nothing else on the output. Ends when the input ends; calls that still run are cancelled then. */
 public final class McpStdio {
 
     private static final Logger LOG = LoggerFactory.getLogger(McpStdio.class);

@@ -8,7 +8,7 @@ public final class ForbiddenAddressException extends PermanentException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param message what is wrong, where, and the remedy
+     * @param message the fault, its place and the remedy
      */
     public ForbiddenAddressException(String message) {
         super(message);

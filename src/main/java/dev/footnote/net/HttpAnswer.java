@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came back, whatever its status.
+ * An answer, whatever its status.
  *
  * @param status HTTP status code
  * @param uri the address that answered, after redirects

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param headers sent as given; a User-Agent is added where none is given
  * @param body sent with POST, else null
  * @param timeout from the call to the last byte
- * @param maxBytes of the answer's body after decompression; what is over is cut off and told
+ * @param maxBytes of the answer's body after decompression; the rest is cut off, and that is told
  * @param trusted true for addresses that the operator configured: the address guard is not asked
  * @param maxRedirects 0 to follow none; every hop passes the guard
- * @param page the page whose script wants it, or null: what the operator lets through beyond the public web is then let through at the host and port of that
+ * @param page the page whose script wants it, or null: addresses that the operator allows beyond the public web are then allowed at the host and port of that
  *     page alone
  */
 public record HttpCall(

@@ -15,7 +15,7 @@ public final class LenientUris {
     private LenientUris() {}
 
     /**
-     * Returns an address as it stands, or with what is illegal in it escaped.
+     * Returns an address as it stands, or with its illegal characters escaped.
      *
      * @param text any
      * @return empty if there is no sense in it

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the network is used.
+ * The settings of the network.
  *
  * @param userAgent sent where a call gives none; its first word is the name that robots.txt is asked for
  * @param connectTimeout until a connection stands
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param hostConnections calls at a time to one host that is not trusted
  * @param hostInterval between the starts of two calls to one host that is not trusted
  * @param retryWait longest pause that a busy site may ask for before a call that is not trusted is sent again
- * @param proxy an HTTP proxy for all hosts but this machine's own; empty for what the JVM is told
+ * @param proxy an HTTP proxy for all hosts but this machine's own; empty for the JVM's own setting
  * @param noProxy hosts reached without it, with all below them
  */
 public record NetSettings(

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which calls go through a proxy: the configured one, or what the JVM is told; never those to this machine, nor to hosts that are named as reached directly. Safe for
+ * Decides which calls go through a proxy, the configured one or the JVM's own; never those to this machine, nor to hosts that are named as reached directly. Safe for
  * many threads.
  */
 public final class Proxies extends ProxySelector {
@@ -33,7 +33,7 @@ public final class Proxies extends ProxySelector {
     /**
      * A choice.
      *
-     * @param own the proxy for all other hosts; empty for what the JVM is told
+     * @param own the proxy for all other hosts; empty for the JVM's own setting
      * @param direct hosts reached without a proxy, with all below them; {@code *} for every host
      */
     public Proxies(Optional<InetSocketAddress> own, List<String> direct) {

@@ -15,7 +15,7 @@ record RawResponse(int status, Map<String, List<String>> headers, Bytes body) {
     /**
      * A body.
      *
-     * @param bytes what was read of it
+     * @param bytes the part of it that was read
      * @param truncated true if more was cut off
      */
     @SuppressWarnings("ArrayRecordComponent")

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 /**
  * One call for all who ask the same at the same time. Safe for many threads; blocks its callers while the call is under way.
  *
- * @param <K> what makes two calls the same
- * @param <V> what a call gives
+ * @param <K> the type of the keys; calls with equal keys are the same
+ * @param <V> the type of the results
  */
 public final class SingleFlight<K, V> {
 
@@ -25,7 +25,7 @@ public final class SingleFlight<K, V> {
     public SingleFlight() {}
 
     /**
-     * What a call gave.
+     * The outcome of a call.
      *
      * @param value of the call
      * @param own true if the asker made the call, false if another's was waited for
@@ -40,8 +40,8 @@ public final class SingleFlight<K, V> {
     /**
      * Returns true while a call for a key is under way that another asker than the given one makes.
      *
-     * @param key what makes two calls the same
-     * @param asker what was given to {@link #get(Object, Object, Supplier, Cancellation)}, compared by identity
+     * @param key equal for calls that are the same
+     * @param asker as given to {@link #get(Object, Object, Supplier, Cancellation)}, compared by identity
      */
     public boolean isAnothers(K key, Object asker) {
         Flight<V> flight = flights.get(key);
@@ -54,10 +54,10 @@ public final class SingleFlight<K, V> {
     }
 
     /**
-     * Makes a call, or waits for the one that is under way. What that one throws is thrown to all who wait for it; only when its own asker was cancelled do
+     * Makes a call, or waits for the one that is under way. An exception of that call is thrown to all who wait for it; only when its own asker was cancelled do
      * those who wait make a call of their own.
      *
-     * @param key what makes two calls the same
+     * @param key equal for calls that are the same
      * @param call made on the asker's thread
      * @param cancellation ends the waiting; the call itself has to listen to it by itself
      * @throws CancelledException when the asker was cancelled
@@ -69,7 +69,7 @@ public final class SingleFlight<K, V> {
     /**
      * Makes a call, or waits for the one that is under way, as {@link #get(Object, Supplier, Cancellation)} does.
      *
-     * @param key what makes two calls the same
+     * @param key equal for calls that are the same
      * @param asker who asks, for {@link #isAnothers}
      * @param call made on the asker's thread
      * @param cancellation ends the waiting; the call itself has to listen to it by itself

@@ -12,7 +12,7 @@ public final class Transports {
      * hop; trusted calls pass none of them.
      *
      * @param s settings
-     * @param clock ages what is remembered of robots.txt and hosts
+     * @param clock for the age of cached robots.txt files and host records
      */
     public static HttpTransport create(NetSettings s, Clock clock) {
         return GuardedTransport.create(s, clock);

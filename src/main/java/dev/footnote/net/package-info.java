@@ -2,7 +2,7 @@
  * The one way out to pages and engines.
  *
  * <p>In: calls. Out: answers of bounded size. Fails: with {@link dev.footnote.api.TransientException} where later may help, else {@link
- * dev.footnote.api.PermanentException}. Does not: speak to models, or know what a page or an engine's answer means.
+ * dev.footnote.api.PermanentException}. Does not: speak to models, or know the meaning of a page or an engine's answer.
  *
  * <p>Uses: {@code api}, {@code config}, {@code threads}.
  *

@@ -34,16 +34,16 @@ final class ChainExecutor {
      * A thing that was found.
      *
      * @param link how the question speaks of it
-     * @param name what it is called
+     * @param name its name
      * @param sentence where that stands
-     * @param probability of the name among what else might be meant, 0 to 1; 1 if its page states it
+     * @param probability of the name among the others that might be meant, 0 to 1; 1 if its page states it
      */
     record Found(ChainLink link, String name, ReadSentence sentence, double probability) {}
 
     /**
-     * How far a question could be followed.
+     * The part of a question that could be followed.
      *
-     * @param question what is left to answer, with all names that were found
+     * @param question the rest of the question, with all names that were found
      * @param found in the order in which they were found
      * @param open the thing that could not be found, or null
      */

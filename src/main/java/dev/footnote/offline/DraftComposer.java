@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the draft: the short answer, the sentence that holds it, and those that connect it to the question. */
 final class DraftComposer {
 
-    /** How far a chain of names was followed. */
+    /** The part of a chain of names that was followed. */
     enum Followed {
         NOT_ASKED,
         IN_PART,

@@ -3,9 +3,9 @@ package dev.footnote.offline;
 import dev.footnote.config.Settings;
 
 /**
- * How far the embedded model goes.
+ * The limits of the embedded model.
  *
- * @param rounds searches with what was read in between, from 1; each thing found on the way to the answer allows one more
+ * @param rounds searches with the reading in between, from 1; each thing found on the way to the answer allows one more
  * @param reads pages it reads after a search, from 1
  * @param parts parts it reads of one long page, from 1
  * @param hops names just read that it searches next, a round

@@ -7,7 +7,7 @@ import dev.footnote.api.run.Draft;
 import dev.footnote.tools.ToolNames;
 import java.util.List;
 
-/** One turn of the model: what it thinks and what it calls. */
+/** One turn of the model: its thinking and its calls. */
 record PlannedTurn(List<String> thinking, List<Call> calls) {
 
     /** A call with its arguments as JSON. */

@@ -43,7 +43,7 @@ public final class FormatDispatcher implements DocumentParser {
     }
 
     /**
-     * The same, with what a server said about the bytes.
+     * The same, with the server's headers on the bytes.
      *
      * @param mediaType with its charset, as in the header, or empty
      */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param source its text, frozen
  * @param aliases other addresses that led to it: the one asked for, redirects, its own canonical address
  * @param links of its main text, in order
- * @param cut what of the page was not read because a limit was reached, in words, or null where it was read to its end
- * @param leftOut what of it was not taken as its text
+ * @param cut in words, the part of the page that was not read because a limit was reached, or null where it was read to its end
+ * @param leftOut the parts that were not taken as its text
  */
 public record Page(
         Source source,
@@ -31,13 +31,13 @@ public record Page(
     /**
      * A page of which nothing was left out.
      *
-     * @param truncated true if the page goes on beyond what is read of one
+     * @param truncated true if the page goes on beyond the part that is read
      */
     public Page(Source source, List<URI> aliases, List<Link> links, boolean truncated) {
         this(source, aliases, links, truncated ? "the page goes on beyond what is read of one" : null, LeftOut.NOTHING);
     }
 
-    /** Returns true if the page goes on beyond what is read of one. */
+    /** Returns true if the page goes on beyond the part that is read. */
     public boolean truncated() {
         return cut != null;
     }

@@ -4,7 +4,7 @@ import dev.footnote.config.Settings;
 import java.time.Duration;
 
 /**
- * How pages are kept.
+ * The settings of the page cache.
  *
  * @param bytes of memory for them; 0 keeps none
  * @param time how long a page is kept

@@ -36,11 +36,11 @@ public final class PageReaders {
     }
 
     /**
-     * Returns a reader that remembers what another one read.
+     * Returns a reader that caches the pages of another one.
      *
-     * @param reader asked for what is not kept
+     * @param reader asked for pages that are not cached
      * @param s how much and how long
-     * @param clock for the ends of what is kept
+     * @param clock for the age of cached pages
      */
     public static PageCache cached(PageReader reader, PageCacheSettings s, Clock clock) {
         return new CachingPageReader(reader, s, clock);

@@ -45,13 +45,13 @@ final class Shells {
     private final FormatDispatcher documents;
 
     /**
-     * What came of a page.
+     * The outcome for a page.
      *
-     * @param parsed what it says, rendered or not
+     * @param parsed its text, rendered or not
      * @param rendered true if its script was run for that
      * @param forward where its script sends its readers, if anywhere; not fetched yet
      * @param why the reason for which a shell is still one, as a clause; empty for other pages
-     * @param cut what may be missing of a rendered page because a limit was reached
+     * @param cut the part of a rendered page that may be missing because a limit was reached
      */
     record Outcome(
             ParsedDocument parsed,

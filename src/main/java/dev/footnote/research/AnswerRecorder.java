@@ -43,7 +43,7 @@ final class AnswerRecorder {
     /** Sources that a reason lists. */
     private static final int MAX_READ_SHOWN = 8;
 
-    /** How a run ends with an accepted draft, as far as its claims do not decide that. */
+    /** The end of a run with an accepted draft, as far as its claims do not decide it. */
     record Kind(Answer.Status status, @Nullable String reason) {}
 
     Kind kind(Draft draft) {

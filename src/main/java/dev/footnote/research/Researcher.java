@@ -59,7 +59,7 @@ public final class Researcher {
      *
      * @param settings limits and habits of its runs
      * @param executor runs models' callbacks, tools and listeners; must not be bounded to fewer threads than calls of a turn
-     * @param clock tells the date and what time is left
+     * @param clock tells the date and the time left
      */
     public Researcher(ResearchSettings settings, Executor executor, Clock clock) {
         this(settings, executor, clock, ExternalTools.NONE, HostTools.NONE);
@@ -70,7 +70,7 @@ public final class Researcher {
      *
      * @param settings limits and habits of its runs
      * @param executor runs models' callbacks, tools and listeners; must not be bounded to fewer threads than calls of a turn
-     * @param clock tells the date and what time is left
+     * @param clock tells the date and the time left
      * @param external tools of other servers
      * @param host tools of the models' own hosts
      */
@@ -87,7 +87,7 @@ public final class Researcher {
      * Starts a run, or goes on where its log ends. Returns at once.
      *
      * @param stored the run's place in a store
-     * @param models what it may think with
+     * @param models the models that it may use, the first choice first
      * @param material where it may look
      */
     public ResearchRun start(StoredRun stored, ModelsInOrder models, ResearchSources material) {
@@ -99,7 +99,7 @@ public final class Researcher {
      *
      * @param stored the run's place in a store
      * @param earlier the run whose sources stay citable, or null
-     * @param models what it may think with
+     * @param models the models that it may use, the first choice first
      * @param material where it may look
      */
     public ResearchRun start(
@@ -112,7 +112,7 @@ public final class Researcher {
      *
      * @param stored the run's place in a store
      * @param earlier the run whose sources stay citable, or null
-     * @param models what it may think with
+     * @param models the models that it may use, the first choice first
      * @param material where it may look
      * @param plan how it differs from a run of its own
      */
@@ -136,7 +136,7 @@ public final class Researcher {
      * Ends a run that never began; it gets its record, and the model is not asked.
      *
      * @param stored the run's place in a store
-     * @param models what it might have thought with
+     * @param models the models that it might have used
      * @param material where it would have looked
      * @param reason why, for the answer
      */

@@ -37,11 +37,11 @@ import org.jspecify.annotations.Nullable;
 final class Run implements ResearchRun, RunContext {
 
     /**
-     * What a run is made of.
+     * The parts of a run.
      *
      * @param id of the run
      * @param request with every limit filled in
-     * @param ledger what it has read
+     * @param ledger the sources that it has read
      * @param external tools of other servers
      * @param host tools of the model's own host
      * @param plan how it differs from a run of its own
@@ -254,7 +254,7 @@ final class Run implements ResearchRun, RunContext {
         }
     }
 
-    /** What depends on it runs on the executor, so that a slow dependent holds up neither the run nor who cancels it. */
+    /** Dependents run on the executor, so that a slow dependent holds up neither the run nor who cancels it. */
     @Override
     public CompletableFuture<Answer> result() {
         CompletableFuture<Answer> result = ending.result();

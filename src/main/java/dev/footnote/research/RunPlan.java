@@ -12,16 +12,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run that works together with others differs from a run of its own.
+ * The differences between a run that works together with others and a run of its own.
  *
  * @param instructions end its system message; empty for none
- * @param whole what all of them have read together, or null if it reads for itself
+ * @param whole the sources that all of them have read together, or null if it reads for itself
  * @param budget limits that hold for all of them together, or null if it has only its own
  * @param note one sentence for the notes of the answer; empty for none
  * @param before begins once the run is in its log and before its model is asked, each time that the run is started; the model is asked when it is done. Gets the run and
  *     what that has read
- * @param delegate makes the tool with which its model hands questions to others, of the run and what that has read; null if it may not
- * @param fallback what the run ends with where it has no draft of its own
+ * @param delegate makes the tool with which its model hands questions to others, of the run and the sources that it has read; null if it may not
+ * @param fallback the draft that the run ends with where it has none of its own
  */
 public record RunPlan(
         String instructions,

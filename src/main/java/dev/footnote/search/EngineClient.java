@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Where one engine is asked, for all runs: from the cache, or not at all while it is parked, or in its turn. Safe for many threads. */
 final class EngineClient {
 
-    /** What came of asking. */
+    /** The outcome of a call to an engine. */
     record Reply(List<Hit> hits, EngineReport report) {}
 
     private static final Duration QUICK = Duration.ofSeconds(2);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks all engines all queries at once and comes back when there is enough, or when time is up. */
 final class FanOut {
 
-    /** What came back in time, in the order of asking; a report for everything asked. */
+    /** The results that came back in time, in the order of the calls; a report for every call. */
     record Result(List<RankFusion.Ranked> lists, List<EngineReport> reports) {
 
         /** The queries that at least one engine answered, be it with nothing. */

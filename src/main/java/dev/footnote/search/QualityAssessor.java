@@ -31,14 +31,14 @@ final class QualityAssessor {
             Outcome.LATE, Outcome.AUTH, Outcome.QUOTA, Outcome.RATE, Outcome.BLOCKED, Outcome.DOWN, Outcome.BAD_QUERY);
 
     /**
-     * What is measured.
+     * The search that is measured.
      *
-     * @param request what was asked of the engines
+     * @param request the request to the engines
      * @param repeated queries that were left out of it, since the run had asked them before
      * @param question the run's
      * @param hits best first
      * @param seenBefore identities of the pages that the run has seen
-     * @param seenText what it has seen of them
+     * @param seenText the text that it has seen of them
      * @param scripts of all the run's queries, as languages; empty for Latin
      * @param reports of all engines asked
      */

@@ -27,7 +27,7 @@ final class RankFusion {
     private static final int TELLING_WORDS = 12;
     private static final Pattern NO_DIGIT = Pattern.compile("\\D+");
 
-    /** What one engine gave for one query, and whether it answered at all. */
+    /** The hits of one engine for one query, and whether it answered at all. */
     record Ranked(String query, EngineTraits engine, List<Hit> hits, boolean answered) {}
 
     /**

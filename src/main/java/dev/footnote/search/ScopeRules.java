@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a scope lets through, and how engines are told of it. */
+/** The rules by which a scope admits hits, and its form for engines. */
 public final class ScopeRules {
 
     private static final int MOST_SITES = 8;
@@ -125,7 +125,7 @@ public final class ScopeRules {
     }
 
     /**
-     * What lies within both scopes, as far as that is not empty: whoever asks within another's scope may narrow it, never widen it. A wish that lies outside of it
+     * Returns the scope within both scopes, as far as that is not empty: whoever asks within another's scope may narrow it, never widen it. A wish that lies outside of it
      * altogether is left out.
      *
      * @param scope the outer one

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run asks at once.
+ * The queries that a run asks at once.
  *
  * @param queries one to eight
  * @param limit most hits wanted in all, 1 to 50

@@ -4,7 +4,7 @@ import dev.footnote.api.Cancellation;
 import dev.footnote.api.search.SearchResult;
 import java.net.URI;
 
-/** One run's searching: it remembers what the run has asked and seen. Safe for many threads. */
+/** One run's searching: it remembers the queries and hits of the run. Safe for many threads. */
 public interface SearchSession {
 
     /**
@@ -20,7 +20,7 @@ public interface SearchSession {
     /**
      * Takes an earlier result of the run into its memory, when a run is rebuilt from its events.
      *
-     * @param request what was asked then
+     * @param request the request then
      * @param earlier as recorded
      */
     void remember(SearchRequest request, SearchResult earlier);

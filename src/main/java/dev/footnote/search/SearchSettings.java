@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How searching is done, whatever the engines.
+ * The settings of searching that hold for all engines.
  *
  * @param deadline after which no engine is waited for
  * @param grace how long slower engines are waited for once there are enough good hits

@@ -2,7 +2,7 @@
  * Finds addresses worth reading: engines, fusion, canonical URLs, measured quality, caches.
  *
  * <p>In: queries. Out: {@link dev.footnote.api.search.SearchResult}s. Fails: an engine with {@link dev.footnote.api.engine.SearchFailure}; a session never does
- * for an engine's sake, it reports the engine. Does not: read pages, or decide what to search for.
+ * for an engine's sake, it reports the engine. Does not: read pages, or choose queries.
  *
  * <p>Uses: {@code api}, {@code api.engine}, {@code api.search}, {@code config}, {@code json}, {@code net}, {@code text}, {@code url}.
  *

@@ -71,15 +71,15 @@ final class Components implements AutoCloseable {
     }
 
     /**
-     * How runs are made and kept.
+     * The parts that make and keep runs.
      *
      * @param research starts them
      * @param researcher ends those that never began
      * @param store keeps their records
      * @param budget of a run whose request names none
      * @param batch true if the index is brought up to date before the first run only
-     * @param estimates keeps what they took
-     * @param traces tells what they did
+     * @param estimates keeps their usage
+     * @param traces exports their steps
      * @param clock tells how long ago the index was brought up to date
      * @param active calls and workers, which closing waits for
      */
@@ -95,7 +95,7 @@ final class Components implements AutoCloseable {
             ActiveWork active) {}
 
     /**
-     * Where the thinking is done.
+     * The models that do the thinking.
      *
      * @param models in the order in which they are tried
      * @param embedded the model inside the program, which a request can ask for
@@ -214,7 +214,7 @@ final class Components implements AutoCloseable {
         return researcher;
     }
 
-    /** Where a run may look. */
+    /** The places where a run may look. */
     ResearchSources material(ResearchRequest request) {
         return places.of(request.places());
     }

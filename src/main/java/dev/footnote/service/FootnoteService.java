@@ -28,7 +28,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the command line, the service and batches need: runs and their records, searching, reading, indexing, and what is told of them. {@link
+ * All that the command line, the service and batches need: runs and their records, searching, reading, indexing, and their reports. {@link
  * dev.footnote.Footnote} shows embedders a part of it. Safe for many threads; several instances live side by side. Close it when done: runs that are still going end as
  * cancelled, and all methods but {@code close} throw {@link IllegalStateException} from then on.
  */
@@ -47,7 +47,7 @@ public final class FootnoteService implements AutoCloseable {
     }
 
     /**
-     * Begins to read what the first question needs, on a daemon thread, and returns at once. Worth a call where a process starts for one question; without it each
+     * Begins to load the data that the first question needs, on a daemon thread, and returns at once. Worth a call where a process starts for one question; without it each
      * part is read when it is needed. Some 0.2 s of computing, whichever model is asked.
      */
     public static void prepare() {
@@ -172,7 +172,7 @@ public final class FootnoteService implements AutoCloseable {
     }
 
     /**
-     * What a question is expected to take, by the runs that were seen on this machine and the prices in the settings. No model is asked; where the model's id is
+     * Returns an estimate of a question's cost and time, by the runs that were seen on this machine and the prices in the settings. No model is asked; where the model's id is
      * left to the host, the host is asked for it.
      *
      * @param request question, mode and limits
@@ -184,12 +184,12 @@ public final class FootnoteService implements AutoCloseable {
         });
     }
 
-    /** What a request can choose; no host is asked. */
+    /** Returns the options that a request can choose from; no host is asked. */
     public RunOptions options() {
         return parts().options();
     }
 
-    /** One line on which model thinks, where, and what leaves the machine. */
+    /** Returns one line that says which model is used, at which host, and what leaves the machine. */
     public String consent() {
         return parts().consent();
     }
@@ -198,7 +198,7 @@ public final class FootnoteService implements AutoCloseable {
      * Returns why no run can be begun now: the store takes none, or the model's host cannot be used. Asks the host, which costs nothing, and blocks meanwhile.
      *
      * @param most how long to wait for the host
-     * @return what is wrong and the remedy, or empty if a run may succeed
+     * @return the fault and the remedy, or empty if a run may succeed
      */
     public Optional<String> trouble(Duration most) {
         Components open = parts();
@@ -235,7 +235,7 @@ public final class FootnoteService implements AutoCloseable {
     /**
      * Searches once, outside of any run.
      *
-     * @param query what to look for
+     * @param query the words to look for
      */
     public SearchResult search(String query) {
         return call(cancellation -> parts.facets().search(query, cancellation));
@@ -269,7 +269,7 @@ public final class FootnoteService implements AutoCloseable {
     }
 
     /**
-     * Reads a page, and says what was left out of it.
+     * Reads a page, and tells which parts were left out of it.
      *
      * @param url http, https, or an address of the corpus
      */
@@ -278,7 +278,7 @@ public final class FootnoteService implements AutoCloseable {
     }
 
     /**
-     * Reads a local file as the corpus would, and says what was left out of it.
+     * Reads a local file as the corpus would, and tells which parts were left out of it.
      *
      * @param file HTML, Markdown, text, PDF or DOCX
      */
@@ -291,7 +291,7 @@ public final class FootnoteService implements AutoCloseable {
      * among them, together at most {@code research.read_chars} characters. A source that is no longer than that is one passage.
      *
      * @param source as {@link #reading(URI)} gives it
-     * @param goal what is looked for, in words; may be empty
+     * @param goal the words that are looked for; may be empty
      */
     public List<Passage> passages(Source source, String goal) {
         return parts().facets().readings().passages(source, goal);
@@ -307,12 +307,12 @@ public final class FootnoteService implements AutoCloseable {
         return call(cancellation -> parts.index(progress));
     }
 
-    /** How the caches that all runs share have served: of engines' answers, and of pages where pages of the web are read. */
+    /** Returns the figures of the caches that all runs share: of engines' answers, and of pages where pages of the web are read. */
     public List<CacheReport> caches() {
         return parts().facets().caches();
     }
 
-    /** What came of fetching pages before the models asked for them; all zero where no pages of the web are read. */
+    /** Returns the figures on pages that were fetched before the models asked for them; all zero where no pages of the web are read. */
     public PrefetchReport prefetched() {
         return parts().facets().prefetched();
     }

@@ -23,7 +23,7 @@ public final class RunCost {
         this.run = run;
     }
 
-    /** Returns US dollars for model calls, judging and paid searches up to now; what has no known price counts nothing. */
+    /** Returns US dollars for model calls, judging and paid searches up to now; calls without a known price count nothing. */
     public BigDecimal now() {
         for (RecordedEvent recorded : run.events(next)) {
             next = recorded.seq() + 1;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request can choose.
+ * The options that a request can choose from.
  *
  * @param models in the order in which they are tried
  * @param modes that there are; none where the model does not think

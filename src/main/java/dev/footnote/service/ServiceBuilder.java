@@ -160,7 +160,7 @@ public final class ServiceBuilder {
     }
 
     /**
-     * Where the records of runs are kept instead of in memory.
+     * Sets the store for the records of runs; without it they are kept in memory.
      *
      * @param replacement safe for many threads; stays the caller's to close
      */
@@ -170,7 +170,7 @@ public final class ServiceBuilder {
     }
 
     /**
-     * Where work that waits is run instead of on threads of our own.
+     * Sets the executor for work that waits; without it that runs on threads of our own.
      *
      * @param replacement stays the caller's to shut down
      */
@@ -201,7 +201,7 @@ public final class ServiceBuilder {
     }
 
     /**
-     * Where indexes and the sample are kept.
+     * Sets the folder for indexes and the sample.
      *
      * @param folder made if need be
      */

@@ -1,5 +1,5 @@
 /**
- * The place where the parts are wired together, and what the command line, the service and batches use of them.
+ * Wires the parts together, for the command line, the service and batches.
  *
  * <p>In: settings, and whatever model, engines and store the caller brings. Out: runs, answers, readings, searches. Fails: with {@link
  * dev.footnote.api.InvalidInputException} on bad settings, before anything is started. Does not: hold research logic of its own.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * gives its year, its month and its day: {@code 2024}, {@code 2024-05}, {@code 2024-05-01}, so that a text with the whole date also has
  * the year. A text whose figures are all among another's says no number that the other does not.
  */
-public final class Figures {
+final class Figures {
 
     private static final String MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
             + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";

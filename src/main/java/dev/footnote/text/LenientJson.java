@@ -52,7 +52,7 @@ public final class LenientJson {
     }
 
     /**
-     * Returns the JSON object that a server may be sent for a text: the text itself where it is one, else what can be read of it as one, else
+     * Returns the JSON object that a server may be sent for a text: the text itself where it is one, else the part of it that can be read as one, else
      * an empty object.
      *
      * @param json as a model wrote it

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The forms in which one letter may be written: traditional and simplified characters, wide letters, ligatures, raised and lowered
- * digits, accents, umlauts. For looking things up only: the result is not the length of what was given. Stateless, safe for many
+ * digits, accents, umlauts. For looking things up only: the result may differ in length from the input. Stateless, safe for many
  * threads.
  */
 public final class LetterForms {

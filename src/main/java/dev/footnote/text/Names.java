@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a text seems to name: runs of capitalised words, quoted titles, Chinese names of persons, places and bodies. A guess from form
+ * Names in a text: runs of capitalised words, quoted titles, Chinese names of persons, places and bodies. A guess from form
  * alone; stateless, safe for many threads.
  */
 public final class Names {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class Negations {
 
-    /** Words that negate what follows; the ones that mean something else in a neighbouring language are left out. */
+    /** Words that negate the words behind them; the ones that mean something else in a neighbouring language are left out. */
     public static final Set<String> BEFORE = Set.of(
             "not",
             "no",
@@ -55,15 +55,15 @@ public final class Negations {
             "안",
             "못");
 
-    /** Words that negate what stands before them. */
+    /** Words that negate the words before them. */
     public static final Set<String> AFTER =
             Set.of("not", "never", "nicht", "nie", "niemals", "pas", "jamais", "niet", "nooit");
 
-    /** Han characters that negate what follows. */
+    /** Han characters that negate the words behind them. */
     public static final String HAN_BEFORE = "不没沒未无無莫勿";
-    /** Chinese words of several characters that negate what follows. */
+    /** Chinese words of several characters that negate the words behind them. */
     public static final List<String> LONG_HAN_BEFORE = List.of("并非", "並非", "绝非", "絕非", "而非");
-    /** Japanese endings that negate what stands before them. */
+    /** Japanese endings that negate the words before them. */
     public static final List<String> KANA_AFTER = List.of("ない", "なかった", "なく", "ません");
 
     private static final Pattern WORDS = WordPatterns.compile(

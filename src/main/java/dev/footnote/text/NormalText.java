@@ -48,7 +48,7 @@ public final class NormalText {
     }
 
     /**
-     * Where a unit of the normal form begins in the original.
+     * Returns the offset in the original at which a unit of the normal form begins.
      *
      * @param i index in {@link #text()}, from 0
      * @return UTF-16 offset in the original
@@ -58,7 +58,7 @@ public final class NormalText {
     }
 
     /**
-     * Where what a unit of the normal form stands for ends in the original.
+     * Returns the offset in the original behind the text that a unit of the normal form stands for.
      *
      * @param i index in {@link #text()}, from 0
      * @return UTF-16 offset after its last unit

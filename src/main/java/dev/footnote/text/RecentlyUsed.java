@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * Values that were made from texts, up to a number of characters of these texts; the least recently used ones are dropped first. For one thread.
  *
- * @param <K> what the values are found by
+ * @param <K> the type of the keys
  * @param <V> the values
  */
 public final class RecentlyUsed<K, V> {
@@ -31,7 +31,7 @@ public final class RecentlyUsed<K, V> {
     /**
      * Returns the value of a key, and makes it if it is not kept.
      *
-     * @param key what it is found by
+     * @param key its key
      * @param text from which it is made
      * @param maker makes the value from the text
      */

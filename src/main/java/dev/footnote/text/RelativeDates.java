@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds words such as "tomorrow", "last Friday", and "下个月", and the dates that they mean on a given day. Stateless. */
 public final class RelativeDates {
 
-    /** How exact a date is. */
+    /** The precision of a date. */
     public enum Precision {
         DAY,
         MONTH,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the letters of a text tell of its language: enough to pick an edition, no more. */
+/** Guesses the language of a text from its letters: enough to pick an edition, no more. */
 public final class ScriptLanguage {
 
     private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,12}){0,3}");

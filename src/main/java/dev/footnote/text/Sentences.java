@@ -28,7 +28,7 @@ public final class Sentences {
     private Sentences() {}
 
     /**
-     * The sentences of a text in order, without the white space round them; what lies between them is white space only.
+     * The sentences of a text in order, without the white space round them; only white space lies between them.
      *
      * @param text any
      * @return spans in UTF-16 units, none empty, none overlapping

@@ -14,7 +14,7 @@ public final class Spaces {
         return RUN.matcher(text).replaceAll(" ");
     }
 
-    /** Returns what stands between runs of white space; the first part is empty when the text begins with one, and so is the last. */
+    /** Returns the parts between runs of white space; the first part is empty when the text begins with one, and so is the last. */
     public static String[] split(String text) {
         return RUN.split(text, -1);
     }

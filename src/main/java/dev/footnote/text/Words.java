@@ -206,7 +206,7 @@ public final class Words {
     }
 
     /**
-     * Where a run of letters and digits ends that is no Han text.
+     * Returns the end of a run of letters and digits that is no Han text.
      *
      * @param text any
      * @param from an offset within the run, UTF-16 units

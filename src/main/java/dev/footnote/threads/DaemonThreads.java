@@ -22,7 +22,7 @@ public final class DaemonThreads {
      * Returns a daemon thread that has not been started.
      *
      * @param name of the thread
-     * @param task what it runs
+     * @param task the task that it runs
      */
     public static Thread one(String name, Runnable task) {
         Thread thread = new Thread(task, name);

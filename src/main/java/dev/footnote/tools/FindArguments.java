@@ -1,7 +1,7 @@
 package dev.footnote.tools;
 
 /**
- * What the model wants looked up in a source that was read.
+ * The arguments of a call that looks up words in a source.
  *
  * @param source the run's number of the source, from 1
  * @param text the words to look for, not blank

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a model is asked to judge claims, and how its reply is read. Stateless, safe for many threads. */
+/** The request to a model to judge claims, and the reading of its reply. Stateless, safe for many threads. */
 public final class JudgeContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +45,7 @@ public final class JudgeContract {
      * A claim to be judged.
      *
      * @param claim plain text
-     * @param passages what is quoted for it
+     * @param passages the passages that are quoted for it
      */
     public record Item(String claim, List<Shown> passages) {
         public Item {
@@ -62,11 +62,11 @@ public final class JudgeContract {
     public record Shown(String title, String text) {}
 
     /**
-     * What the model said of one claim.
+     * The judgement of the model on one claim.
      *
      * @param item index of the claim in the request, from 0
      * @param support how far the passages carry it
-     * @param kind what it depends on; empty if the support is full
+     * @param kind the thing that it depends on; empty if the support is full
      * @param reason one clause; empty if the support is full
      */
     public record Finding(int item, Claim.Support support, String kind, String reason) {}
@@ -97,7 +97,7 @@ public final class JudgeContract {
      * Returns the judgements in a reply. A verdict that is not in the form that was asked for is passed over, as is a second
      * one on the same claim.
      *
-     * @param reply what the model answered
+     * @param reply the answer of the model
      * @param items how many claims it was asked about
      * @return empty if the reply holds no usable judgement
      */

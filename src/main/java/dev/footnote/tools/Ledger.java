@@ -27,9 +27,9 @@ final class Ledger {
      * Returns the text.
      *
      * @param sources in the order of their numbers
-     * @param queries what was searched for, in order
+     * @param queries the queries, in order
      * @param said words of sources, by their number
-     * @param claims what was handed in on a source, by its number
+     * @param claims the claims on a source that were handed in, by its number
      */
     static String of(
             List<SourceInfo> sources,

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How a model is told of the fields that a caller wants; what is printed here is read back here. Stateless. */
+/** The text for the model on the fields that a caller wants; the same class reads it back. Stateless. */
 public final class OutputFields {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,7 +24,7 @@ public final class OutputFields {
     /**
      * Returns the fields as a list of JSON objects, on one line.
      *
-     * @param schema what the caller wants
+     * @param schema the schema that the caller gave
      */
     public static String print(OutputSchema schema) {
         ArrayNode out = JsonNodeFactory.instance.arrayNode();

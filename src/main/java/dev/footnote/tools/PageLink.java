@@ -6,6 +6,6 @@ import java.net.URI;
  * A link of a page, as a model is told of it.
  *
  * @param url where it leads
- * @param text what the page shows, untrusted
+ * @param text the words that the page shows, untrusted
  */
 public record PageLink(URI url, String text) {}

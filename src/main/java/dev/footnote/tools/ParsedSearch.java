@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param hits best first
  * @param verdict name of the quality's verdict
- * @param hint what to try next; may be empty
+ * @param hint the next thing to try; may be empty
  */
 public record ParsedSearch(List<ParsedHit> hits, String verdict, String hint) {
     public ParsedSearch {

@@ -1,10 +1,10 @@
 package dev.footnote.tools;
 
 /**
- * What the model wants read.
+ * The arguments of a call that reads a page.
  *
  * @param url as the model wrote it, not blank
- * @param goal what it hopes to find there; may be empty
+ * @param goal the words that it hopes to find there; may be empty
  * @param part of a long page, from 1
  */
 public record ReadArguments(String url, String goal, int part) {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param claim the claim's number in the draft, from 1; {@link #WHOLE} or {@link #SHORT_ANSWER}
  * @param source the run's number of the source
  * @param quote the words that were said to stand there; empty where no quote is at fault
- * @param reason why it was refused and what to do
+ * @param reason the reason for the refusal, and the remedy
  * @param closest the passage of the source that comes closest, or null
  */
 public record Refusal(

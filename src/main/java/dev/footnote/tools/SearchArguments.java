@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the model wants searched.
+ * The arguments of a call that searches.
  *
  * @param queries at least one, none blank
  * @param language BCP 47 tag, or null for any

@@ -9,8 +9,8 @@ import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import java.util.List;
 
 /**
- * The tools as the model is told of them, and the reading of what it calls them with. Reading is lenient about form
- * (code fences, numbers written as text, one text in place of a list) and strict about what is missing. Safe for many
+ * The tools as the model is told of them, and the reading of the arguments that it calls them with. Reading is lenient about form
+ * (code fences, numbers written as text, one text in place of a list) and strict about missing parts. Safe for many
  * threads.
  */
 public final class ToolContract {
@@ -249,7 +249,7 @@ public final class ToolContract {
     }
 
     /**
-     * A key that is the same for calls that ask the same. Never throws: what cannot be read is its own key.
+     * Returns a key that is the same for calls that ask the same. Never throws: arguments that cannot be read are their own key.
      *
      * @param tool the tool's name
      * @param json the call's arguments as received

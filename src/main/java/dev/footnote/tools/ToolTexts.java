@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Every text that a tool gives to the model is printed here, and read back here. What a page says stands between fences
+ * Every text that a tool gives to the model is printed here, and read back here. The text of a page stands between fences
  * that carry the source's hash, so that no page can close them, and is copied unchanged but for the special tokens of
  * chat templates, which are defused character by character. Safe for many threads.
  */
@@ -22,7 +22,7 @@ public final class ToolTexts {
     private ToolTexts() {}
 
     /**
-     * What a search gave.
+     * The results of a search.
      *
      * @param result the fused result
      * @param alreadyRead sources that the run has read
@@ -60,10 +60,10 @@ public final class ToolTexts {
     }
 
     /**
-     * What a find gave.
+     * The result of looking up words in a source.
      *
      * @param source where it looked
-     * @param wanted what it looked for
+     * @param wanted the words that were looked up
      * @param passages where the words stand; may be empty
      */
     public static String found(SourceInfo source, String wanted, List<Passage> passages) {
@@ -74,8 +74,8 @@ public final class ToolTexts {
      * A call that failed.
      *
      * @param tool its name as the model wrote it
-     * @param problem what is wrong, a sentence
-     * @param nextStep what to do now, a sentence
+     * @param problem the fault, a sentence
+     * @param nextStep the next thing to do, a sentence
      */
     public static String failure(String tool, String problem, String nextStep) {
         return "Failed: " + SpecialTokenEscaper.line(tool, 80) + ". " + SpecialTokenEscaper.line(problem, 1200)
@@ -86,9 +86,9 @@ public final class ToolTexts {
      * A call that failed on a page, with words of the page's own choice.
      *
      * @param tool its name as the model wrote it
-     * @param problem what is wrong, a sentence in our words
+     * @param problem the fault, a sentence in our words
      * @param said the page's words; may be empty
-     * @param nextStep what to do now, a sentence
+     * @param nextStep the next thing to do, a sentence
      */
     public static String failure(String tool, String problem, String said, String nextStep) {
         String plain = failure(tool, problem, nextStep);
@@ -96,11 +96,11 @@ public final class ToolTexts {
     }
 
     /**
-     * What a tool of another server gave. It stands in a fence whose key no text can know.
+     * The result of a tool of another server. It stands in a fence whose key no text can know.
      *
      * @param server its name in the settings
      * @param tool its name as the model calls it
-     * @param text what it said
+     * @param text its answer
      * @param cut true if it said more
      * @param suspect true if the text looks like orders to a language model
      */
@@ -111,7 +111,7 @@ public final class ToolTexts {
     /**
      * A draft that was not accepted.
      *
-     * @param refusals what does not hold
+     * @param refusals the claims and quotes that do not hold
      * @param round which refusal this is, from 1
      * @param rounds how many there are before bad claims are marked unsupported
      */
@@ -156,12 +156,12 @@ public final class ToolTexts {
     }
 
     /**
-     * Returns what stands for turns that were left out.
+     * Returns the note in place of turns that were left out.
      *
      * @param sources in the order of their numbers
-     * @param queries what was searched for, in order
+     * @param queries the queries, in order
      * @param said words of sources, by their number
-     * @param claims what was handed in on a source, by its number
+     * @param claims the claims on a source that were handed in, by its number
      */
     public static String ledger(
             List<SourceInfo> sources,
@@ -202,7 +202,7 @@ public final class ToolTexts {
     /**
      * The search result in a tool's text.
      *
-     * @param text what the tool answered
+     * @param text the answer of the tool
      * @return empty if it is no search result
      */
     public static Optional<ParsedSearch> parseSearch(String text) {
@@ -212,7 +212,7 @@ public final class ToolTexts {
     /**
      * The page in a tool's text.
      *
-     * @param text what the tool answered
+     * @param text the answer of the tool
      * @return empty if it is no page
      */
     public static Optional<ParsedPage> parsePage(String text) {
@@ -222,7 +222,7 @@ public final class ToolTexts {
     /**
      * The words of the page in a tool's text that fit best the goal with which it was read, or its first ones.
      *
-     * @param text what the tool answered
+     * @param text the answer of the tool
      * @return empty if it is no page
      */
     public static Optional<String> wordsOfPage(String text) {
@@ -233,7 +233,7 @@ public final class ToolTexts {
      * The numbers of the claims that were refused, from 1, in the order of the refusal; {@link Refusal#SHORT_ANSWER} for the
      * short answer.
      *
-     * @param text what the tool answered
+     * @param text the answer of the tool
      * @return empty if it is no refusal
      */
     public static List<Integer> parseRefused(String text) {

@@ -6,7 +6,7 @@ import dev.footnote.api.Claim;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells a model what other trajectories found: short enough for any window, and with the quotes to cite. Stateless, safe for many threads. */
+/** The text for a model on the findings of other trajectories: short enough for any window, and with the quotes to cite. Stateless, safe for many threads. */
 public final class TrajectoryTexts {
 
     /** More claims of one trajectory are rarely needed for one answer. */
@@ -22,11 +22,11 @@ public final class TrajectoryTexts {
     private TrajectoryTexts() {}
 
     /**
-     * Returns what a trajectory found, as several lines with an empty one at the end.
+     * Returns the findings of a trajectory, as several lines with an empty one at the end.
      *
      * @param number of the trajectory
-     * @param approach what it was asked to do; may be empty
-     * @param answer what it found
+     * @param approach the approach that it was asked to take; may be empty
+     * @param answer its answer
      * @param most characters after which no further claim is told
      */
     public static String of(int number, String approach, Answer answer, int most) {

@@ -3,7 +3,7 @@ package dev.footnote.trace;
 import dev.footnote.api.run.ResearchRun;
 import java.util.concurrent.CompletableFuture;
 
-/** Tells OpenTelemetry what runs did. Safe for many threads. */
+/** Exports runs to OpenTelemetry. Safe for many threads. */
 public interface RunTraces {
 
     /** Tells nothing. */

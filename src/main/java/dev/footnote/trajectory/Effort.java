@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a run did with its steps. A step is wasted if it made no call, or if each of its calls failed, was made before, or was a search that showed no address which an
+ * The use that a run made of its steps. A step is wasted if it made no call, or if each of its calls failed, was made before, or was a search that showed no address which an
  * earlier one had not shown. Queries count as the same if they have the same words, in any order, case and inflection.
  *
  * @param steps in which the model said something

@@ -4,7 +4,7 @@ import dev.footnote.api.InvalidInputException;
 import dev.footnote.config.Settings;
 
 /**
- * Where a trajectory stops being good; the reasons for the defaults stand in {@code config/footnote.yaml}.
+ * The limits beyond which a trajectory is no longer good; the reasons for the defaults stand in {@code config/footnote.yaml}.
  *
  * @param support least share of claims with full support, 0 to 1
  * @param wasted highest share of steps that brought nothing, 0 to 1

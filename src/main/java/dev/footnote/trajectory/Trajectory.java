@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A whole run: what was sent to the model, what it thought and called, what it read, and what came of it.
+ * A whole run: the messages to the model, its thinking and calls, the pages that it read, and the answer.
  *
  * @param id of the run
  * @param tools the tools that the model was offered, a JSON array in OpenAI's form
@@ -77,12 +77,12 @@ public record Trajectory(String id, String tools, List<RecordedEvent> events, Ma
         own.add(new RecordedEvent(own.size() + 1L, recorded.at(), 0, event, recorded.costUsd()));
     }
 
-    /** How the run began. */
+    /** Returns the event with which the run began. */
     public ResearchEvent.RunStarted started() {
         return (ResearchEvent.RunStarted) events.get(0).event();
     }
 
-    /** How the run ended. */
+    /** Returns the event with which the run ended. */
     public ResearchEvent.RunEnded ended() {
         return (ResearchEvent.RunEnded) events.get(events.size() - 1).event();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the rules say of a trajectory.
+ * The marks that the rules give a trajectory.
  *
  * @param id of the run
  * @param question that was asked
@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 public record TrajectoryMarks(String id, String question, Answer.Status status, List<Mark> marks) {
 
-    /** How a rule is met. */
+    /** The degree to which a rule is met. */
     public enum Level {
         /** As it should be. */
         PASS,
@@ -35,7 +35,7 @@ public record TrajectoryMarks(String id, String question, Answer.Status status, 
      *
      * @param rule its name
      * @param level how it is met
-     * @param share what it measures, 0 to 1, or more where a limit was passed
+     * @param share the measured share, 0 to 1, or more where a limit was passed
      * @param seen the same in words
      */
     public record Mark(String rule, Level level, double share, String seen) {}

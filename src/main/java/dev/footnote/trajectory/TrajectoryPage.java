@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trajectory as a page in Markdown: instructions, then step by step what the model thought, what it called, what it read in return and how its drafts were judged, then
+ * A trajectory as a page in Markdown: instructions, then step by step the model's thinking, its calls, their results and the verdicts on its drafts, then
  * the answer. Texts of pages and models are no markup there. Stateless, safe for many threads.
  */
 public final class TrajectoryPage {

@@ -64,6 +64,9 @@ public final class TrajectoryReader {
         } catch (IOException e) {
             throw new InvalidInputException(file + " cannot be read: " + e, e);
         }
+        if (number == 0) {
+            throw new InvalidInputException(file + " is empty; name a file that ask --trajectory wrote");
+        }
         if (!ended) {
             throw new InvalidInputException(file + " breaks off after line " + number
                     + ": the run had not ended when it was written, or the rest is lost");

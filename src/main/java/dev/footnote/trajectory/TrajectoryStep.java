@@ -11,14 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One model call of a run and what followed from it.
+ * One model call of a run and its consequences.
  *
  * @param number from 1
- * @param message what the model said, or null if the run ended before it did
+ * @param message the message of the model, or null if the run ended before it came
  * @param tokens as the host counted
  * @param costUsd of the call, or null where it is unknown
  * @param actions the calls of the message, in their order
- * @param events what else happened, in order: tries given up, notes, folds, warnings and verdicts
+ * @param events the other events, in order: tries given up, notes, folds, warnings and verdicts
  */
 record TrajectoryStep(
         int number,
@@ -36,11 +36,11 @@ record TrajectoryStep(
     /**
      * A tool call and its outcome.
      *
-     * @param call what the model asked for
+     * @param call the call of the model
      * @param answer as the model read it, or null if the run ended first, as it does when an answer is accepted
      * @param failed true if the tool could not do it
-     * @param result what a search found, or null
-     * @param source what a read gave, or null
+     * @param result the result of a search, or null
+     * @param source the source of a read, or null
      */
     record Action(
             ToolCall call,

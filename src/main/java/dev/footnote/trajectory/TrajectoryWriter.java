@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a run to a file while it goes on: what was written stays, should the process be killed. The run never waits for the disk. Told its events on one thread at a
+ * Writes a run to a file while it goes on: the lines written so far stay, should the process be killed. The run never waits for the disk. Told its events on one thread at a
  * time; the other methods may be called from any.
  */
 public final class TrajectoryWriter implements RunListener, AutoCloseable {
@@ -42,11 +42,11 @@ public final class TrajectoryWriter implements RunListener, AutoCloseable {
     }
 
     /**
-     * Begins a file, in place of what it held.
+     * Begins a file, in place of its earlier content.
      *
      * @param file in a folder that is there
      * @param id of the run
-     * @param request what was asked
+     * @param request the request
      * @param sources has the texts of the run's sources
      * @throws PermanentException if the file cannot be written
      */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One address for one page. {@link #canonical} keeps an address that can be fetched; identity goes further and is only compared.
- * Pure functions; never fails: what cannot be understood stays as it is.
+ * Pure functions; never fails: an address that cannot be understood stays as it is.
  */
 public final class CanonicalUrls {
 
@@ -193,7 +193,7 @@ public final class CanonicalUrls {
     }
 
     /**
-     * What two addresses of one page have in common. Not an address: scheme, www, mobile and AMP forms, trailing slashes and the order
+     * Returns a key that all addresses of one page have in common. Not an address: scheme, www, mobile and AMP forms, trailing slashes and the order
      * of parameters are gone.
      */
     public static String identity(URI url) {

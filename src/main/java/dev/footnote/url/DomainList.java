@@ -70,7 +70,7 @@ public final class DomainList {
         return true;
     }
 
-    /** The hosts among what is written, each once. */
+    /** Returns the hosts among the entries, each once. */
     public static List<String> normal(List<String> written) {
         Set<String> hosts = new LinkedHashSet<>();
         written.forEach(domain -> normal(domain).ifPresent(hosts::add));
@@ -101,7 +101,7 @@ public final class DomainList {
         return host.endsWith(domain) && (below == 0 || host.charAt(below - 1) == '.');
     }
 
-    /** What lies within a scope and within the operator's lists; empty if nothing can. */
+    /** Returns the scope within a scope and the operator's lists; empty if nothing can lie in both. */
     public static Optional<SearchScope> both(SearchScope scope, List<String> include, List<String> exclude) {
         List<String> included = new ArrayList<>();
         scope.includeDomains().stream()

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
-/** Which addresses are one page: by their form, and by the redirects that reading has met. For all runs; safe for many threads. */
+/** Finds which addresses are one page: by their form, and by the redirects that reading has met. For all runs; safe for many threads. */
 public final class PageIdentities {
 
     /** A redirect there tells of the visitor and not of the page. */
@@ -27,7 +27,7 @@ public final class PageIdentities {
                 Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
     }
 
-    /** What all addresses of the page have in common. */
+    /** Returns the key that all addresses of the page have in common. */
     public String of(URI url) {
         return resolve(CanonicalUrls.identity(url));
     }

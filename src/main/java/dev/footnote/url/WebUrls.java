@@ -24,7 +24,7 @@ public final class WebUrls {
 
     private WebUrls() {}
 
-    /** An absolute http(s) address, with what may not stand in one escaped; empty if there is no sense in it. */
+    /** Returns an absolute http(s) address, with illegal characters escaped; empty if the text is none. */
     public static Optional<URI> web(String text) {
         return parse(text)
                 .filter(u -> !Hosts.of(u).isEmpty()
@@ -56,7 +56,7 @@ public final class WebUrls {
         }
     }
 
-    /** Escapes of unreserved characters undone, those of others in upper case; what is not ASCII escaped. */
+    /** Returns a text with the escapes of unreserved characters undone, those of others in upper case, and characters beyond ASCII escaped. */
     public static String normalEscapes(String raw) {
         String text = raw == null ? "" : raw;
         String decoded = text.indexOf('%') < 0 ? text : decoded(text);

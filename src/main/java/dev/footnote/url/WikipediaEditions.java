@@ -47,7 +47,7 @@ public final class WikipediaEditions {
         return HOST.matcher(edition).matches() ? edition : fallback;
     }
 
-    /** Where an edition keeps its articles: for Chinese of one region, in that region's writing. */
+    /** Returns the path under which an edition keeps its articles: for Chinese of one region, in that region's writing. */
     public static String folder(String tag) {
         String lower = tag.toLowerCase(Locale.ROOT).replace('_', '-');
         String region = REGION.matcher(lower).replaceFirst("zh-$1");

@@ -417,6 +417,10 @@ class CliIT {
         assertThat(ask("--format", "pdf", QUESTION).err())
                 .contains("\"pdf\" is none of markdown, json, html, bibtex, csl");
         assertThat(ask("--set", "foo", QUESTION).err()).contains("for option '--set'");
+        assertThat(footnote("--config", "mine.yaml", "ask", QUESTION).err())
+                .contains("option --config comes before the command; write it after, as in footnote ask --config\n");
+        assertThat(footnote("runs", "mend", "run.jsonl").err())
+                .contains("must be one of judge, show, export but was 'mend'");
     }
 
     @Test

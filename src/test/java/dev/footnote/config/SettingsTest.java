@@ -52,7 +52,7 @@ class SettingsTest {
         Settings fromFlag = Settings.load(new Settings.Inputs(
                 file, Map.of("FOOTNOTE_RESEARCH_MAX_STEPS", "8"), Map.of("research.max_steps", "9")));
         assertThat(fromFlag.integer("research.max_steps")).isEqualTo(9);
-        assertThat(fromFlag.origin("research.max_steps").source()).contains("flag");
+        assertThat(fromFlag.origin("research.max_steps").source()).isEqualTo("option");
         assertThat(fromFlag.origin("research.warn_at").isSet()).isFalse();
     }
 

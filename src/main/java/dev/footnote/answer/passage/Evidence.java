@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a claim is held against: the quoted sentences whole, and what stands round them to resolve their references. */
+/** The evidence for a claim: the quoted sentences whole, and the text round them that resolves their references. */
 public final class Evidence {
 
     /** Sentences of quotes and their context that are compared; more make no claim clearer. */
@@ -165,7 +165,7 @@ public final class Evidence {
         });
     }
 
-    /** What a word weighs: one that stands everywhere in the source tells little. */
+    /** Returns the weight of a word, which is small for one that stands everywhere in the source. */
     public double weight(Term term) {
         return 1 / (1 + Math.log(count(term)));
     }

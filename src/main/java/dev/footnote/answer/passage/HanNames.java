@@ -23,7 +23,7 @@ public final class HanNames {
     /** A character in the middle of words that otherwise stand in the source one to one. */
     public record Change(String said, String shown) {}
 
-    /** Returns what the quoted sentences have where a name of the claim should be: same length or same ending, or null. */
+    /** Returns the name that the quoted sentences have in place of one of the claim's, of the same length or with the same ending, or null. */
     public static @Nullable String rival(String name, String claim, Evidence evidence) {
         for (Statement s : evidence.quoted()) {
             String text = s.text();

@@ -1,5 +1,5 @@
 /**
- * What a quote stands in: the quoted sentences and the text around them.
+ * The passages of quotes: the quoted sentences and the text around them.
  *
  * <p>Uses: {@code answer.statement}, {@code text}.
  *

@@ -10,7 +10,7 @@ package dev.footnote.answer.quote;
 public record BareQuote(String text, boolean dotsBefore, boolean dotsAfter) {
 
     /**
-     * Takes off what stands round a quote.
+     * Takes the marks off that stand round a quote.
      *
      * @param wanted the quote's normal form
      */

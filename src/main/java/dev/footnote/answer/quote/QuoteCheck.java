@@ -35,8 +35,8 @@ public final class QuoteCheck {
      * A citation, or why there is none. A brief quote has both: it counts only beside another one that carries more.
      *
      * @param citation the words in their source, or null
-     * @param problem why there is none, or what is wrong with a brief one, for people; else empty
-     * @param advice what to do about it, for the model
+     * @param problem the reason why there is none, or the fault of a brief one, for people; else empty
+     * @param advice the remedy, for the model
      * @param closest the passage that comes nearest, or null
      */
     public record Result(

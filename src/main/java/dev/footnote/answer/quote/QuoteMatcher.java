@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuoteMatcher {
 
-    /** Where a quote stands in the original text, and why it may not be used there. */
+    /** The place of a quote in the original text, and the reason why it may not be used there. */
     public record Place(int start, int end, @Nullable Flaw flaw) {}
 
     /** Places that are looked at: only a text made to waste time holds more that are no good. */

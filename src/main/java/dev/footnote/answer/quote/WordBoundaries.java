@@ -8,7 +8,7 @@ import java.util.Set;
 /** Tells whether a stretch of a text may be cut out as a quote: not within a word or number, not right after its "not". */
 public final class WordBoundaries {
 
-    /** What is wrong with a stretch. */
+    /** A fault of a stretch. */
     public enum Flaw {
         /** It begins or ends within a word or a number. */
         TORN,

@@ -28,7 +28,7 @@ public final class Renderers {
     }
 
     /**
-     * The same page with the way of the search: queries, what they gave, and what was read. Where the answer has the texts of its sources,
+     * The same page with the way of the search: queries, their hits, and the pages that were read. Where the answer has the texts of its sources,
      * each quote is shown within its passage.
      *
      * @param a the answer
@@ -71,7 +71,7 @@ public final class Renderers {
      * Text for a terminal; control characters of foreign texts are taken out.
      *
      * @param a the answer
-     * @param style what the terminal can show
+     * @param style the abilities of the terminal
      */
     public static String plain(Answer a, TerminalStyle style) {
         return new PlainPage(a, style).text();

@@ -1,7 +1,7 @@
 package dev.footnote.answer.render;
 
 /**
- * What a terminal can show.
+ * The abilities of a terminal.
  *
  * @param colour true for ANSI colours
  * @param links true for marks that lead to their sources (OSC 8), which terminals that do not know them may print as garbage

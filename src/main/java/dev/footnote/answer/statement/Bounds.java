@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a number is bounded by the words round it.
+ * The bound that the words round a number give it.
  *
  * @param bound "at least", "up to", "about", or exact where nothing is said
  */

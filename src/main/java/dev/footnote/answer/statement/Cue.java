@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * A function word or phrase that was found.
  *
- * @param kinds what it may say
+ * @param kinds its possible meanings
  * @param from first token
  * @param to token after the last
  * @param text as written

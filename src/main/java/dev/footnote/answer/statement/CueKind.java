@@ -1,6 +1,6 @@
 package dev.footnote.answer.statement;
 
-/** What a function word or phrase of {@code cues.txt} says about the clause that it stands in. */
+/** The meaning of a function word or phrase of {@code cues.txt} for the clause that it stands in. */
 public enum CueKind {
     /** Turns the clause round. */
     NOT,

@@ -1,6 +1,6 @@
 package dev.footnote.answer.statement;
 
-/** How many letters two short words differ in. */
+/** Counts the letters in which two short words differ. */
 public final class Letters {
 
     private static final int LONGEST = 24;

@@ -3,7 +3,7 @@ package dev.footnote.answer.statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of a text with what it counts.
+ * A number of a text with the thing that it counts.
  *
  * @param value in the unit as written
  * @param unit or null if it counts things

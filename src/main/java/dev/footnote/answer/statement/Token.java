@@ -9,10 +9,10 @@ import java.util.Locale;
 /**
  * A unit of a text: a word, a Han character, a number in digits, or a mark.
  *
- * @param kind what it is
+ * @param kind its kind
  * @param text as written
  * @param lower in small letters, without a possessive ending
- * @param stem what the forms of an English word share, else as {@code lower}
+ * @param stem the part that the forms of an English word share, else as {@code lower}
  * @param start where it begins, UTF-16 units
  * @param end where it ends
  */

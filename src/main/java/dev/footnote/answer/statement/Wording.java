@@ -3,7 +3,7 @@ package dev.footnote.answer.statement;
 import java.util.List;
 
 /** Words of a text. */
-public final class Wording {
+final class Wording {
 
     private Wording() {}
 

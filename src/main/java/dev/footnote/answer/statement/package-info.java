@@ -1,5 +1,5 @@
 /**
- * Takes sentences apart into what can be compared: numbers with units, dates, function words such as negations and hedges,
+ * Takes sentences apart into parts that can be compared: numbers with units, dates, function words such as negations and hedges,
  * and the words that carry meaning, by families of like and opposite words. English and Chinese.
  *
  * <p>Uses: {@code text}.

@@ -5,7 +5,7 @@ import dev.footnote.api.Claim;
 import java.util.List;
 
 /**
- * How far the quotes of a claim support it.
+ * The support that the quotes of a claim give it.
  *
  * @param support full if nothing speaks against the claim; partial if the passages say less than it; none if they contradict
  *     it or do not bear on it

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique among the engines in use, as in {@code search.engines}
  * @param index whose index it sells: engines of one index share a vote in fusion
- * @param reach what it looks through
+ * @param reach the kind of documents that it searches
  * @param host where queries go, for the consent line; empty for none
  * @param costUsd of one query, or null where unknown; zero where free
  */

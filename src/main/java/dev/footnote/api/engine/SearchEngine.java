@@ -14,7 +14,7 @@ public interface SearchEngine {
     /**
      * Best hits first, at most {@code query.limit()}; empty only when the engine answered and had nothing.
      *
-     * @param query what to look for
+     * @param query the words to look for
      * @param cancellation ends the search at once
      * @throws SearchFailure when the engine did not answer the question, with the kind of failure
      */

@@ -19,9 +19,9 @@ public final class SearchFailure extends FootnoteException {
 
     /**
      * @param kind one of the failing outcomes
-     * @param message engine, what it said, and the remedy
+     * @param message the engine, its message, and the remedy
      * @param retryAfter how long the engine asked to be left alone, or null
-     * @param cause what was caught, or null
+     * @param cause the exception that was caught, or null
      */
     public SearchFailure(
             EngineReport.Outcome kind, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
@@ -35,7 +35,7 @@ public final class SearchFailure extends FootnoteException {
         return kind;
     }
 
-    /** How long the engine asked to be left alone, if it did. */
+    /** Returns the time for which the engine asked not to be called, if it did. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortAnswer the answer in a few words; may be empty
  * @param confidence the model's own, 0 to 1
  * @param claims in the order of the answer
- * @param openQuestions what stays unanswered
+ * @param openQuestions the parts that stay unanswered
  * @param fields values for the form that the caller asked for; empty where none was asked for
  */
 public record Draft(
@@ -26,7 +26,7 @@ public record Draft(
      *
      * @param text one or more sentences of the answer, Markdown, without marks
      * @param section heading of its section, or null for the section of the claim before it
-     * @param quotes what is to support it; empty for an unsupported claim
+     * @param quotes the quotes that are to support it; empty for an unsupported claim
      */
     public record DraftClaim(String text, @Nullable String section, List<DraftQuote> quotes) {
         public DraftClaim {
@@ -47,7 +47,7 @@ public record Draft(
      *
      * @param field its path, such as {@code people.0.name}
      * @param value as text, whatever its type
-     * @param quotes what is to support it
+     * @param quotes the quotes that are to support it
      */
     public record DraftField(String field, String value, List<DraftQuote> quotes) {
         public DraftField {
@@ -62,7 +62,7 @@ public record Draft(
      * @param shortAnswer may be empty
      * @param confidence 0 to 1
      * @param claims in their order
-     * @param openQuestions what stays unanswered
+     * @param openQuestions the parts that stay unanswered
      */
     public Draft(
             boolean found, String shortAnswer, double confidence, List<DraftClaim> claims, List<String> openQuestions) {

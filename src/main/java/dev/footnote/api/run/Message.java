@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * One message of the conversation with the model.
  *
  * @param role who speaks
- * @param text what is said, or null for an assistant that only calls tools
+ * @param text the text, or null for an assistant that only calls tools
  * @param thinking the assistant's thinking, or null; sent back on every later step of the run
- * @param toolCalls what the assistant wants run; empty for all others
+ * @param toolCalls the calls of the assistant; empty for all others
  * @param toolCallId the call that a tool's message answers, else null
  * @param toolName the tool that answers, else null
- * @param attributes what else the model's host said of the message, as plain values
+ * @param attributes further fields that the model's host gave with the message, as plain values
  */
 public record Message(
         Role role,
@@ -26,7 +26,7 @@ public record Message(
         @Nullable String toolName,
         Map<String, String> attributes) {
 
-    /** Who speaks. */
+    /** The role of the speaker. */
     public enum Role {
         /** Instructions of the program. */
         SYSTEM,
@@ -65,7 +65,7 @@ public record Message(
      * A tool's answer.
      *
      * @param call the call it answers
-     * @param text what the model will read
+     * @param text the text for the model
      */
     public static Message tool(ToolCall call, String text) {
         return new Message(Role.TOOL, text, null, List.of(), call.id(), call.name(), Map.of());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq its number in the run, from 1, without gaps
  * @param at when it was appended
  * @param trajectory which rollout of the run it belongs to, from 0
- * @param event what happened
+ * @param event the event
  * @param costUsd US dollars that the run has cost when it has happened, or null where a price is unknown or a log does not count them
  */
 public record RecordedEvent(
@@ -21,19 +21,19 @@ public record RecordedEvent(
         @Nullable BigDecimal costUsd) {
 
     /**
-     * An event as a log keeps it; what a run has cost follows from its events.
+     * Returns an event as a log keeps it; the cost of a run follows from its events.
      *
      * @param seq its number in the run, from 1, without gaps
      * @param at when it was appended
      * @param trajectory which rollout of the run it belongs to, from 0
-     * @param event what happened
+     * @param event the event
      */
     public RecordedEvent(long seq, Instant at, int trajectory, ResearchEvent event) {
         this(seq, at, trajectory, event, null);
     }
 
     /**
-     * The same event with what the run has cost by then.
+     * Returns the same event with the cost of the run by then.
      *
      * @param usd US dollars, or null where a price is unknown
      */

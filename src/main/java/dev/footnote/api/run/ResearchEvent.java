@@ -29,7 +29,7 @@ public sealed interface ResearchEvent {
     /**
      * The run begins; the opening messages are those of every request.
      *
-     * @param request what was asked, with every limit of the budget filled in
+     * @param request the request, with every limit of the budget filled in
      * @param endpoint the name of the model's endpoint
      * @param model the model's id
      * @param system the system message
@@ -51,7 +51,7 @@ public sealed interface ResearchEvent {
     }
 
     /**
-     * A request is about to go to the model; what was offered here holds until the next one.
+     * A request is about to go to the model; the tools that are offered here hold until the next one.
      *
      * @param step from 1
      * @param tools names of the tools that may be run in this step
@@ -99,7 +99,7 @@ public sealed interface ResearchEvent {
     }
 
     /**
-     * How much thinking is done from now on.
+     * The amount of thinking from now on was chosen.
      *
      * @param step the step that was the last before it, from 0
      * @param mode fast, think or heavy
@@ -151,7 +151,7 @@ public sealed interface ResearchEvent {
      * A tool begins to run.
      *
      * @param step from 1
-     * @param call what the model asked for
+     * @param call the call of the model
      */
     record ToolCalled(int step, ToolCall call) implements ResearchEvent {
         @Override
@@ -165,7 +165,7 @@ public sealed interface ResearchEvent {
      *
      * @param step from 1
      * @param callId the tool call it belongs to
-     * @param result what was found
+     * @param result the hits
      */
     record SearchDone(int step, String callId, SearchResult result) implements ResearchEvent {
         @Override
@@ -198,7 +198,7 @@ public sealed interface ResearchEvent {
      *
      * @param step from 1
      * @param message role tool
-     * @param failed true if the tool could not do what was asked
+     * @param failed true if the tool failed
      */
     record ToolAnswered(int step, Message message, boolean failed) implements ResearchEvent {
         @Override
@@ -259,7 +259,7 @@ public sealed interface ResearchEvent {
      * @param claim index of the claim in the draft, from 0
      * @param source the number the draft gave
      * @param quote as given
-     * @param reason what is wrong, one sentence for people
+     * @param reason the fault, one sentence for people
      * @param closest the nearest passage there is, or null
      */
     record QuoteRefused(
@@ -280,7 +280,7 @@ public sealed interface ResearchEvent {
      *
      * @param round from 1
      * @param claim index of the claim in the draft, from 0; -1 for the short answer
-     * @param support what the comparison gave
+     * @param support the outcome of the comparison
      * @param reasons why, the weightiest first
      */
     record ClaimDoubted(int round, int claim, Claim.Support support, List<Claim.Reason> reasons)
@@ -300,7 +300,7 @@ public sealed interface ResearchEvent {
      *
      * @param round of the draft, from 1
      * @param claims how many it was asked about
-     * @param judgements what it said; of some claims it may have said nothing
+     * @param judgements its judgements; some claims may have none
      * @param tokens as the host counted
      * @param costUsd estimated, or null where the price is unknown
      * @param problem why judgements are missing, or null; the rules decide alone then
@@ -352,9 +352,9 @@ public sealed interface ResearchEvent {
     /**
      * A trajectory of a run in heavy mode begins; its events carry its number.
      *
-     * @param approach what it was asked to do otherwise than the others, or the question that another trajectory handed to it
+     * @param approach the approach that it was asked to take, or the question that another trajectory handed to it
      * @param parent number of the trajectory that handed a question to it; 0 for one of the run's own
-     * @param opening with what it begins; its request has the limits that it may use at most
+     * @param opening the event that it begins with; its request has the limits that it may use at most
      */
     record TrajectoryStarted(String approach, int parent, RunStarted opening) implements ResearchEvent {
         @Override
@@ -366,7 +366,7 @@ public sealed interface ResearchEvent {
     /**
      * A trajectory has ended; no event of it comes after this one.
      *
-     * @param answer what it found, with the numbers that sources have in the whole run
+     * @param answer its answer, with the numbers that sources have in the whole run
      */
     record TrajectoryEnded(Answer answer) implements ResearchEvent {
         @Override
@@ -376,7 +376,7 @@ public sealed interface ResearchEvent {
     }
 
     /**
-     * No trajectory of a run in heavy mode goes on; what they found is reconciled now.
+     * All trajectories of a run in heavy mode have ended; their findings are reconciled now.
      *
      * @param started how many there were, without those that took over questions of others
      * @param answered how many of them have an answer
@@ -409,13 +409,13 @@ public sealed interface ResearchEvent {
     /**
      * One method for each kind of event: a new kind of event breaks the compilation of each implementation until it is handled.
      *
-     * @param <R> what is made of an event
+     * @param <R> the type of the result
      */
     interface Visitor<R> {
         /** The run begins; the opening messages are those of every request. */
         R runStarted(RunStarted event);
 
-        /** A request is about to go to the model; what was offered here holds until the next one. */
+        /** A request is about to go to the model; the tools that are offered here hold until the next one. */
         R modelCalled(ModelCalled event);
 
         /** A try of a step was given up; its thinking and calls do not count. */
@@ -424,7 +424,7 @@ public sealed interface ResearchEvent {
         /** Another model takes the run over, with its history. */
         R modelChanged(ModelChanged event);
 
-        /** How much thinking is done from now on. */
+        /** The amount of thinking from now on was chosen. */
         R modeChosen(ModeChosen event);
 
         /** The model's whole message for a step. */

@@ -2,7 +2,7 @@ package dev.footnote.api.run;
 
 /**
  * Somebody who watches a run. Called on one thread at a time, in order, never on the thread that does the run's work: a
- * slow listener delays only itself. What it throws is logged, and the listener still gets the next event.
+ * slow listener delays only itself. An exception that it throws is logged, and the listener still gets the next event.
  */
 public interface RunListener {
 

@@ -9,7 +9,7 @@ public interface RunLog {
      * Appends an event; when this returns, the event is as durable as this log makes it.
      *
      * @param trajectory which rollout, from 0
-     * @param event what happened
+     * @param event the event
      * @return the event with its number and time
      */
     RecordedEvent append(int trajectory, ResearchEvent event);

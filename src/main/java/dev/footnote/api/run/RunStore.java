@@ -13,7 +13,7 @@ public interface RunStore {
      *
      * @param id unguessable, not in use
      * @param owner the caller who may see it; empty if callers are not distinguished
-     * @param request what was asked
+     * @param request the request
      */
     StoredRun create(String id, String owner, ResearchRequest request);
 

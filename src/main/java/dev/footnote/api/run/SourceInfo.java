@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param length UTF-16 units of its text
  * @param sha256 of the text; the key of the {@link SourceStore}
  * @param aliases other addresses that led to it, the one asked for among them
- * @param details what else is known of it
+ * @param details further details of it
  */
 public record SourceInfo(
         int number,

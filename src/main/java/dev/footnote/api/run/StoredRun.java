@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param id unguessable
  * @param owner the caller who may see it; empty if callers are not distinguished
  * @param createdAt when it was asked for
- * @param request what was asked
+ * @param request the request
  * @param log its events
  * @param sources the texts it read
  */

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one engine did in one search.
+ * The report on one engine in one search.
  *
  * @param engine its name
- * @param outcome what happened; empty and blocked are different things
+ * @param outcome the outcome; empty and blocked are different things
  * @param hits how many it gave
  * @param elapsedMs milliseconds from the call to its end
- * @param costUsd what the call cost, or null where unknown or free; a late call counts, since it goes on
+ * @param costUsd the cost of the call in US dollars, or null where unknown or free; a late call counts, since it goes on
  * @param message one sentence on a failure, or null
  */
 public record EngineReport(

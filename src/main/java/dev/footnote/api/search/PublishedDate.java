@@ -5,13 +5,13 @@ import java.time.LocalDate;
 /**
  * A date that somebody gives for a page.
  *
- * @param date the first day of what is known
+ * @param date the first day of the known period
  * @param precision how much of {@code date} is known
- * @param kind what the date is a date of; only {@link Kind#PUBLISHED} is a publication date
+ * @param kind the event that the date belongs to; only {@link Kind#PUBLISHED} is a publication date
  */
 public record PublishedDate(LocalDate date, Precision precision, Kind kind) {
 
-    /** How much of the date is known. */
+    /** The precision of the date. */
     public enum Precision {
         /** The day is known. */
         DAY,

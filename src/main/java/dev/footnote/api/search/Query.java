@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One search for one engine.
  *
- * @param text what to look for; not blank
+ * @param text the words to look for; not blank
  * @param limit most hits wanted, 1 to 50
  * @param page 1 for the best hits, 2 for those after them, and so on
  * @param language BCP 47 tag of the hits wanted, or null for any
@@ -29,7 +29,7 @@ public record Query(
     /**
      * The first page of ten hits, from everywhere and in any language.
      *
-     * @param text what to look for
+     * @param text the words to look for
      */
     public static Query of(String text) {
         return new Query(text, 10, 1, null, SearchScope.ALL);

@@ -3,7 +3,7 @@ package dev.footnote.api.search;
 import java.util.List;
 
 /**
- * How good a search result is, as measured; the model revises its queries by it.
+ * The measured quality of a search result; the model revises its queries by it.
  *
  * @param hits hits in the result
  * @param newHits of them, those that no earlier search of the run gave
@@ -12,7 +12,7 @@ import java.util.List;
  * @param agreement share of the hits that two or more independent engines gave, 0 to 1
  * @param hosts how many different hosts the hits are on
  * @param verdict the first complaint that applies
- * @param hint one line for the model: what to try, which language is left, who gave no answer, what each query gave; empty when the
+ * @param hint one line for the model: the next thing to try, the languages left, the engines that gave no answer, the hits of each query; empty when the
  *     result is good and there is nothing to report
  */
 public record SearchQuality(

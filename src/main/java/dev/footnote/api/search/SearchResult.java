@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param queries as asked
  * @param hits best first, one per page
- * @param quality what was measured of them
+ * @param quality the figures that were measured of them
  * @param engines one report for each engine and query
  * @param repeated true if the run had asked just this before and got it from memory
  */

@@ -34,7 +34,7 @@ public enum AnswerFormat {
     }
 
     /**
-     * Refuses a file whose ending promises what no form is.
+     * Refuses a file whose ending belongs to no form of answers.
      *
      * @param file where the answer would go
      * @throws InvalidInputException if its ending is that of a table or of an office's document

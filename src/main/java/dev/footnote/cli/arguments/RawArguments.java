@@ -20,7 +20,7 @@ public final class RawArguments {
     private RawArguments() {}
 
     /**
-     * The arguments with what was lost put back.
+     * Returns the arguments with the lost characters put back.
      *
      * @param given as {@code main} got them
      * @param commandLine the system's record of the process's command line, ended by NULs; need not be there

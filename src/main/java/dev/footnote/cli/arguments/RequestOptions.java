@@ -55,7 +55,7 @@ public final class RequestOptions {
      * Returns the request for a question.
      *
      * @param question as it was typed
-     * @param more what the command adds
+     * @param more the options that the command adds
      * @throws InvalidInputException if question, limits or language cannot be used
      */
     public ResearchRequest request(String question, UnaryOperator<ResearchRequest.Builder> more) {

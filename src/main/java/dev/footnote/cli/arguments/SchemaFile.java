@@ -37,6 +37,9 @@ public final class SchemaFile {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
             String schema = text.startsWith(MARK) ? text.substring(1) : text;
+            if (schema.isBlank()) {
+                throw new InvalidInputException("--schema " + file + " is empty; put a JSON Schema into it");
+            }
             Json.outputSchema(schema);
             return schema;
         } catch (CharacterCodingException e) {

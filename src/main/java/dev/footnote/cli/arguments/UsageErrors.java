@@ -4,10 +4,16 @@ import dev.footnote.config.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
-/** What is said of a command line that cannot be used. */
+/** The messages on a command line that cannot be used. */
 public final class UsageErrors {
+
+    private static final Pattern CHOICE =
+            Pattern.compile("expected one of \\[([^\\]]{1,200})\\] \\(case-insensitive\\)(.*)$");
 
     private UsageErrors() {}
 
@@ -15,8 +21,13 @@ public final class UsageErrors {
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
             return unmatched(unmatched);
         }
-        // picocli says "option option" where an option takes pairs
-        return String.valueOf(e.getMessage()).replace("option option", "option");
+        // picocli says "option option" where an option takes pairs, and shows words to choose from in capitals
+        String message = String.valueOf(e.getMessage()).replace("option option", "option");
+        Matcher choice = CHOICE.matcher(message);
+        return choice.find()
+                ? message.substring(0, choice.start()) + "must be one of "
+                        + choice.group(1).toLowerCase(Locale.ROOT) + choice.group(2)
+                : message;
     }
 
     private static String unmatched(CommandLine.UnmatchedArgumentException e) {
@@ -29,6 +40,14 @@ public final class UsageErrors {
             String bare = first.split("=", 2)[0];
             if (names.contains(bare)) {
                 return bare + " comes after --, where nothing is an option any more; give options before it";
+            }
+            Optional<String> taker = command.getSubcommands().values().stream()
+                    .filter(sub -> sub.getCommandSpec().findOption(bare) != null)
+                    .map(CommandLine::getCommandName)
+                    .findFirst();
+            if (taker.isPresent()) {
+                return "option " + bare + " comes before the command; write it after, as in footnote " + taker.get()
+                        + " " + bare;
             }
             String near = meant(bare, names);
             return "there is no option " + bare + (near.isEmpty() ? dashes(command, first) : near);

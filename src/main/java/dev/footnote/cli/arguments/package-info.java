@@ -1,5 +1,5 @@
 /**
- * Arguments as they were typed, options that several commands share, and what is said of wrong ones.
+ * Arguments as they were typed, options that several commands share, and the messages on wrong ones.
  *
  * <p>Uses: {@code api}, {@code config}, {@code json}.
  *

@@ -42,7 +42,7 @@ public final class CheckedOutput extends OutputStream {
         stream.close();
     }
 
-    /** Why what was written did not arrive; empty too where the reader had read enough, as {@code head} does. */
+    /** Returns the reason why the output did not arrive; empty too where the reader had read enough, as {@code head} does. */
     public Optional<String> lost() {
         IOException e = failure;
         return e == null || "Broken pipe".equals(e.getMessage()) ? Optional.empty() : Optional.of(e.getMessage() + "");

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which terminals show links in text (OSC 8). Only those that say so of themselves are taken to: others may print the addresses as garbage. */
+/** Finds whether a terminal shows links in text (OSC 8). Only those that say so of themselves are taken to: others may print the addresses as garbage. */
 public final class Hyperlinks {
 
     /** Values of {@code TERM_PROGRAM}, in lower case. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Turns what the logger writes into a JSON object a line. The logger writes level, name and message on one line, then perhaps a stack trace, and flushes after both.
+ * Turns the lines of the logger into a JSON object a line. The logger writes level, name and message on one line, then perhaps a stack trace, and flushes after both.
  * Safe for many threads.
  */
 public final class JsonErrorLines extends OutputStream {

@@ -15,8 +15,8 @@ public final class Signals {
      * Has a signal handled from now on, each time on a thread of its own.
      *
      * @param name without SIG
-     * @param action what is done
-     * @return restores what was before, and does nothing where nothing could be changed
+     * @param action the action
+     * @return restores the state before, and does nothing where nothing could be changed
      */
     public static Runnable on(String name, Runnable action) {
         try {

@@ -11,10 +11,10 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
-/** What is known of the terminals that the program's streams lead to. */
+/** The terminals that the program's streams lead to. */
 public final class Terminals {
 
-    /** Where a terminal does not tell. */
+    /** The columns of a terminal that does not tell its width. */
     public static final int USUAL_COLUMNS = 80;
 
     private static final Pattern DEVICE = Pattern.compile("/dev/(?:pts/.+|tty.*|console)");
@@ -53,9 +53,9 @@ public final class Terminals {
     }
 
     /**
-     * How wide the terminal is now, in columns.
+     * Returns the width of the terminal now, in columns.
      *
-     * @param environment for {@code COLUMNS}, which goes before what the terminal says
+     * @param environment for {@code COLUMNS}, which goes before the width that the terminal reports
      */
     public static int columns(Map<String, String> environment) {
         int given = number(environment.getOrDefault("COLUMNS", ""));
@@ -117,7 +117,7 @@ public final class Terminals {
         }
     }
 
-    /** What {@code stty size} prints: rows, a blank, columns. */
+    /** Returns the columns in the output of {@code stty size}: rows, a blank, columns. */
     public static int columnsOf(String size) {
         var found = SIZE.matcher(size.strip());
         int columns = found.matches() ? number(found.group(1)) : 0;

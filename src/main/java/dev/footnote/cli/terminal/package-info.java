@@ -1,5 +1,5 @@
 /**
- * What the command line needs of the terminal and the system: its size, signals, output that tells of failures, short forms of addresses and text.
+ * The terminal and the system as the command line needs them: its size, signals, output that tells of failures, short forms of addresses and text.
  *
  * <p>Uses: {@code answer.render}, {@code api}, {@code api.run}, {@code config}, {@code json}, {@code text}.
  *

@@ -38,7 +38,7 @@ final class EncodedText {
     /**
      * An encoded text.
      *
-     * @param plain what it says
+     * @param plain its decoded text
      */
     record Run(int start, int end, String plain) {}
 

@@ -1,6 +1,6 @@
 package dev.footnote.evidence.hostile;
 
-/** What a word or phrase does in an order to a language model; the resource {@code cues.txt} gives them. */
+/** The role of a word or phrase in an order to a language model; the resource {@code cues.txt} gives them. */
 enum HostileCue {
     NONE,
     OVERRIDE,

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Flags places of a text that look written for a language model: orders, forged fences and turns, special tokens, and all of these in disguise. It knows the
  * common forms in English, Chinese, German, French, Spanish, Portuguese, Italian, Russian, Japanese, Korean, Arabic and Hindi; a text that has no flag is not proved harmless.
- * What a text quotes while it speaks about such orders is not flagged. The time grows with the length of the text. Safe for many threads.
+ * Orders that a text quotes while it speaks about such orders are not flagged. The time grows with the length of the text. Safe for many threads.
  */
 public final class HostileText {
 

@@ -66,7 +66,7 @@ public final class AllowedOrigins {
     }
 
     /**
-     * Returns whether a page of this origin may read what the service answers.
+     * Returns true if a page of this origin may read the answers of the service.
      *
      * @param origin an Origin header as a browser sends it, or null
      */

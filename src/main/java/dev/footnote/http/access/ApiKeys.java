@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who may come in: names with the hashes of their keys. Without any, everybody may, as one nameless owner. */
+/** The API keys of the service: names with the hashes of their keys. Without any, every caller is let in, as one nameless owner. */
 public final class ApiKeys {
 
     private final Map<String, byte[]> hashes;

@@ -7,7 +7,7 @@ import io.javalin.http.HandlerType;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The headers that tell browsers what they may do with a response, and what pages of other origins may ask. Immutable, safe for many threads. */
+/** The headers that restrict what browsers do with a response, and which requests pages of other origins may make. Immutable, safe for many threads. */
 public final class BrowserHeaders {
 
     /** For responses that load nothing; the style of reports stands within them. */
@@ -36,7 +36,7 @@ public final class BrowserHeaders {
     }
 
     /**
-     * Sets the headers of a response and refuses what a page of another origin must not do.
+     * Sets the headers of a response and refuses requests that a page of another origin must not make.
      *
      * @param context of the request
      * @return true if the request was a browser's question before the real one, and is answered

@@ -78,7 +78,7 @@ public final class BatchRoutes {
      * @param runs starts runs
      * @param settings of batches
      * @param owner who calls
-     * @param executors gives, while a call is handled, what begins its runs and writes to its readers, which may be slow
+     * @param executors gives, while a call is handled, the executor that begins its runs and writes to its readers, which may be slow
      * @param paths that are kept from callers
      * @param clock tells when a batch was asked for
      */
@@ -319,7 +319,7 @@ public final class BatchRoutes {
         }
     }
 
-    /** Ends all batches with what they have. */
+    /** Ends all batches with the answers that they have. */
     public void close() {
         List<QuestionBatch> all;
         lock.lock();

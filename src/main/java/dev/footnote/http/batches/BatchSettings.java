@@ -6,7 +6,7 @@ import dev.footnote.config.Settings;
 import java.time.Duration;
 
 /**
- * What batches over HTTP may use.
+ * The limits of batches over HTTP.
  *
  * @param kept batches at once, going and ended; the longest ended one makes room
  * @param questions of one batch

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong, as RFC 9457 tells it.
+ * A problem as RFC 9457 describes it.
  *
  * @param status of HTTP
  * @param name ends the stable type
  * @param title the same for every problem of that name
- * @param detail what is wrong here, and the remedy
+ * @param detail the fault in this request, and the remedy
  * @param field the request's field, dotted, or null
  */
 public record Problem(
@@ -29,7 +29,7 @@ public record Problem(
      * @param status of HTTP
      * @param name ends the stable type
      * @param title the same for every problem of that name
-     * @param detail what is wrong here, and the remedy
+     * @param detail the fault in this request, and the remedy
      */
     public static Problem of(int status, String name, String title, String detail) {
         return new Problem(status, name, title, detail, null);
@@ -39,14 +39,14 @@ public record Problem(
      * Returns the problem of a field or parameter that cannot be used.
      *
      * @param field dotted, or null
-     * @param detail what is wrong here, and the remedy
+     * @param detail the fault in this request, and the remedy
      */
     public static Problem badField(@Nullable String field, String detail) {
         return new Problem(400, "bad-field", "A field or parameter cannot be used", detail, field);
     }
 
     /**
-     * Returns what a caller sent, short enough to be repeated to it.
+     * Returns the input of a caller, short enough to be repeated to it.
      *
      * @param given any text
      */

@@ -22,7 +22,7 @@ public final class ProblemException extends PermanentException {
     }
 
     /**
-     * Creates an exception for what may succeed later.
+     * Creates an exception for a request that may succeed later.
      *
      * @param problem that the caller is told
      * @param retryAfter when the caller may try again, or null where that is not told
@@ -37,7 +37,7 @@ public final class ProblemException extends PermanentException {
      * Creates an exception with a cause that is worth keeping.
      *
      * @param problem that the caller is told
-     * @param cause what led to it
+     * @param cause the cause
      */
     public ProblemException(Problem problem, Throwable cause) {
         super(problem.detail(), cause);
@@ -45,7 +45,7 @@ public final class ProblemException extends PermanentException {
         this.retryAfter = null;
     }
 
-    /** Returns what the caller is told. */
+    /** Returns the problem that the caller is told. */
     public Problem problem() {
         return problem;
     }

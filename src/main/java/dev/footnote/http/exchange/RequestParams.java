@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a request asks for beside its path; every method fails with a {@link ProblemException} that names the part at fault. */
+/** Reads the parameters and the body of a request; every method fails with a {@link ProblemException} that names the part at fault. */
 public final class RequestParams {
 
     private static final Pattern RESPOND_ASYNC = Pattern.compile("(?i)(?<![^,;\\s])respond-async(?![^,;\\s])");
@@ -168,10 +168,10 @@ public final class RequestParams {
     }
 
     /**
-     * Returns what to throw for a parameter that cannot be used.
+     * Returns the exception for a parameter that cannot be used.
      *
      * @param field its name
-     * @param detail what is wrong here, and the remedy
+     * @param detail the fault in this request, and the remedy
      */
     public static ProblemException bad(String field, String detail) {
         return new ProblemException(Problem.badField(field, detail));

@@ -61,7 +61,7 @@ public enum ResponseFormat {
      * Returns the one of some forms that the Accept headers like best; the first where there are none.
      *
      * @param context of the request
-     * @param offered what there is, the preferred first
+     * @param offered the formats on offer, the preferred first
      * @throws ProblemException if they like none
      */
     public static ResponseFormat accepted(Context context, ResponseFormat... offered) {
@@ -79,7 +79,7 @@ public enum ResponseFormat {
      * Returns the same as {@link #accepted}, but empty if they like none.
      *
      * @param context of the request
-     * @param offered what there is, the preferred first
+     * @param offered the formats on offer, the preferred first
      */
     public static Optional<ResponseFormat> best(Context context, ResponseFormat... offered) {
         String header = header(context);

@@ -9,7 +9,7 @@ public final class RouteMethods {
     private RouteMethods() {}
 
     /**
-     * Adds GET with HEAD and OPTIONS. HEAD runs the same handler, whose body the container leaves out: what it says of a run is then true.
+     * Adds GET with HEAD and OPTIONS. HEAD runs the same handler, whose body the container leaves out, so that its headers are true.
      *
      * @param routes of the server
      * @param path of the resource

@@ -1,5 +1,5 @@
 /**
- * What every door of the service needs of HTTP: reading requests and bodies, problems after RFC 9457, and the forms of responses.
+ * The HTTP parts that all routes of the service share: reading requests and bodies, problems after RFC 9457, and the forms of responses.
  *
  * <p>In: requests as they come. Out: values that routes use, and responses in the form that the caller accepts. Fails: with a {@link
  * dev.footnote.http.exchange.ProblemException} that names the part at fault and the remedy. Does not: know of runs, keys or limits.

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one key may use. Where the service has no keys, all callers together count as one.
+ * The limits of one key. Where the service has no keys, all callers together count as one.
  *
  * @param runs going or waiting at once; 0 for no limit
  * @param requests a minute; 0 for no limit

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what each key uses and refuses what goes beyond its limits. Requests are counted in minutes that begin with a key's first request. Money is counted as it
- * is spent, also by runs that are still going; a run may spend no more than what is left of the day when it is taken in, so runs that are taken in at once may
+ * Counts the usage of each key and refuses requests beyond its limits. Requests are counted in minutes that begin with a key's first request. Money is counted as it
+ * is spent, also by runs that are still going; a run may spend no more than the rest of the day when it is taken in, so runs that are taken in at once may
  * together go beyond. The counts live in memory. Safe for many threads.
  */
 public final class KeyUsage {
@@ -91,7 +91,7 @@ public final class KeyUsage {
      * Takes a place for a run.
      *
      * @param key its owner's name
-     * @param retryAfter what a caller is told whose runs at once are used up
+     * @param retryAfter the time to wait that a caller is told whose runs at once are used up
      * @throws ProblemException if the key has used up its runs at once or its money of this day
      */
     public Place take(String key, Duration retryAfter) {
@@ -128,7 +128,7 @@ public final class KeyUsage {
     }
 
     /**
-     * Returns what the limits are, as the header {@code RateLimit-Policy} tells it; empty where there are none. The unit of {@code money} is a cent.
+     * Returns the limits in the form of the header {@code RateLimit-Policy}; empty where there are none. The unit of {@code money} is a cent.
      */
     public String policy() {
         StringBuilder out = new StringBuilder();
@@ -145,7 +145,7 @@ public final class KeyUsage {
     }
 
     /**
-     * Returns what a key has left, as the header {@code RateLimit} tells it; empty where there are no limits.
+     * Returns the rest that a key may use, in the form of the header {@code RateLimit}; empty where there are no limits.
      *
      * @param key its owner's name
      */
@@ -272,7 +272,7 @@ public final class KeyUsage {
             return cost == null ? BigDecimal.ZERO : cost.now();
         }
 
-        /** Gives the place back; what its run has spent counts for the day. Doing it twice does nothing more. */
+        /** Gives the place back; the money that its run has spent counts for the day. Doing it twice does nothing more. */
         public void leave() {
             lock.lock();
             try {

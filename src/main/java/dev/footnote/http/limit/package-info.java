@@ -1,7 +1,7 @@
 /**
- * What each API key may use: runs at once, requests a minute, money a day.
+ * Limits for each API key: runs at once, requests a minute, money a day.
  *
- * <p>In: who calls, and the runs that were started on a caller's behalf. Out: headers that tell what is left. Fails: with a {@link
+ * <p>In: who calls, and the runs that were started on a caller's behalf. Out: headers that tell the rest. Fails: with a {@link
  * dev.footnote.http.exchange.ProblemException} of status 429 that says when to come again. Does not: queue, start or cancel runs.
  *
  * <p>Uses: {@code api}, {@code api.run}, {@code config}, {@code http.exchange}, {@code service}.

@@ -104,7 +104,7 @@ public final class AccessLog {
      *
      * @param run its id
      * @param key the name of its owner's key, empty where there are none
-     * @param question what was asked
+     * @param question the question
      * @param running runs that are going
      * @param queued runs that wait
      */

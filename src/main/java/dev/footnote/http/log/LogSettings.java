@@ -3,7 +3,7 @@ package dev.footnote.http.log;
 import dev.footnote.config.Settings;
 
 /**
- * How the service logs.
+ * The settings of the service's log.
  *
  * @param json true for a JSON object a line, false for text
  * @param questions true if the questions of runs are told in JSON lines

@@ -47,7 +47,7 @@ public final class LookupRoutes {
      * Creates the routes.
      *
      * @param footnote searches and reads
-     * @param executor runs what takes time
+     * @param executor runs the work that takes time
      * @param most searches and readings at once, from 1
      */
     public LookupRoutes(FootnoteService footnote, Executor executor, int most) {

@@ -7,7 +7,7 @@ import dev.footnote.api.SourceDetails;
 import dev.footnote.http.exchange.ServerPaths;
 import java.util.Locale;
 
-/** What is known of a source, as JSON. Stateless, safe for many threads. */
+/** The details of a source, as JSON. Stateless, safe for many threads. */
 public final class SourceFields {
 
     private SourceFields() {}
@@ -15,7 +15,7 @@ public final class SourceFields {
     /**
      * Adds all fields of a source but its text.
      *
-     * @param source what was read
+     * @param source the source
      * @param node gets the fields
      * @param paths that are kept from the caller
      */

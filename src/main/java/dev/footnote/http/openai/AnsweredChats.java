@@ -33,7 +33,7 @@ public final class AnsweredChats {
      *
      * @param owner whose run it is; other owners do not find it
      * @param run the run's id
-     * @param answer what was replied
+     * @param answer the reply
      */
     public void add(String owner, String run, Answer answer) {
         String key = key(owner, new ChatAnswer(answer).text());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@code temperature}, are ignored, as clients send many.
  *
  * @param model which was asked for
- * @param request what is researched
+ * @param request the request for research
  * @param stream true if the answer is to come in chunks
  * @param usage true if a stream is to end with the count of tokens
  * @param lastReply the latest assistant's message, or null if there is none

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent back for one chat request: a whole completion, or its chunks. The chunks of an answer come in the order that clients insist on: text, then all annotations on the chunk with the
+ * The reply to one chat request: a whole completion, or its chunks. The chunks of an answer come in the order that clients insist on: text, then all annotations on the chunk with the
  * finish reason, then usage alone.
  *
  * @param id of the completion
@@ -104,7 +104,7 @@ public record ChatReplies(String id, long created, String model) {
     /**
      * Returns the end of a stream that broke. It has no {@link #DONE}, and an event name besides the data, since some clients look at one and some at the other.
      *
-     * @param message what went wrong, and the remedy
+     * @param message the fault, and the remedy
      */
     public static String broken(String message) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -115,7 +115,7 @@ public record ChatReplies(String id, long created, String model) {
     /**
      * Returns an error object.
      *
-     * @param message what is wrong, and the remedy
+     * @param message the fault, and the remedy
      * @param type {@code invalid_request_error} or {@code server_error} and the like
      * @param param the request's field, or null
      * @param code short and stable

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that clients can choose, named by what it does: {@code footnote} as the service is set up, one for each other mode, and {@code footnote-offline}, which needs no key.
+ * A model that clients can choose, named by its task: {@code footnote} as the service is set up, one for each other mode, and {@code footnote-offline}, which needs no key.
  *
  * @param id the name that clients use
  * @param mode of its runs, or null for the settings' own

@@ -46,7 +46,7 @@ public final class ResponseItems {
      *
      * @param run the run's id
      * @param created seconds since 1970
-     * @param call what was asked for
+     * @param call the request
      * @param after the number of the last event that the reader has; -1 for none
      */
     public ResponseItems(String run, long created, ResponsesCall call, long after) {
@@ -125,7 +125,7 @@ public final class ResponseItems {
      * Returns the response of a run that has not ended.
      *
      * @param status {@code queued} or {@code in_progress}
-     * @param events what has happened
+     * @param events the events so far
      */
     public ObjectNode sofar(String status, List<RecordedEvent> events) {
         events.forEach(this::event);

@@ -138,7 +138,7 @@ public final class ResponsesCall {
     }
 
     /**
-     * A question that was asked before, and what came of it.
+     * A question that was asked before, and its answer.
      *
      * @param question as it was asked
      * @param answer as it was given
@@ -146,9 +146,9 @@ public final class ResponsesCall {
     public record Exchange(String question, Answer answer) {}
 
     /**
-     * Returns what is researched.
+     * Returns the request for research.
      *
-     * @param earlier what led to the response that this one goes on from, oldest first
+     * @param earlier the questions and answers that this one continues, oldest first
      * @param follows the run whose sources stay citable, or null
      * @throws ChatProblem if question and context together are too long
      */

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BodyUnpacker implements Consumer<ByteBuffer> {
 
-    /** How a body is packed. */
+    /** The encoding of a body. */
     public enum Packing {
         NONE,
         GZIP,
         /** With the frame that the name stands for, or without it, as some servers send it. */
         DEFLATE;
 
-        /** What the headers of an answer say; NONE for what cannot be unpacked here too. */
+        /** Returns the encoding that the headers of an answer name; NONE too for one that cannot be unpacked here. */
         public static Packing of(HttpResponse.ResponseInfo info) {
             String name =
                     info.headers().firstValue("Content-Encoding").orElse("").strip();
@@ -64,7 +64,7 @@ public final class BodyUnpacker implements Consumer<ByteBuffer> {
     }
 
     /**
-     * Returns what takes the packed bytes.
+     * Returns the subscriber for the packed bytes.
      *
      * @param packing how they are packed
      * @param next takes the plain bytes
@@ -97,7 +97,7 @@ public final class BodyUnpacker implements Consumer<ByteBuffer> {
         }
     }
 
-    /** Frees what is held outside the heap. */
+    /** Frees the memory that is held outside the heap. */
     public void end() {
         if (!over) {
             over = true;

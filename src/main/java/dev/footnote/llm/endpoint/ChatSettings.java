@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What goes for the calls to all endpoints. */
+/** The settings of the calls to all endpoints. */
 public record ChatSettings(
         Duration connectTimeout,
         Duration idleTimeout,

@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Words what an endpoint did wrong. */
+/** Words the failures of an endpoint. */
 public final class EndpointFailures {
 
-    /** What a server of one's own lacks whose model's calls do not come as calls. */
+    /** The remedy for one's own server whose model's calls do not come as calls. */
     public static final String TOOL_PARSER = "start the server with its tool parser (vLLM: --enable-auto-tool-choice"
             + " --tool-call-parser NAME, SGLang: --tool-call-parser NAME, llama.cpp: --jinja)";
 
@@ -46,7 +46,7 @@ public final class EndpointFailures {
         this.remedies = new Remedies(endpoint);
     }
 
-    /** What the host tells of how much may still be asked. */
+    /** Returns the limits that the host reports on further requests. */
     public ReportedLimits limits() {
         return limits;
     }
@@ -87,7 +87,7 @@ public final class EndpointFailures {
                 null);
     }
 
-    /** What went wrong with the connection itself, by what the client threw. */
+    /** Returns the failure of the connection itself, from the exception that the client threw. */
     public RuntimeException connection(Throwable thrown) {
         boolean wrapped = thrown instanceof CompletionException || thrown instanceof ExecutionException;
         Throwable cause = wrapped && thrown.getCause() != null ? thrown.getCause() : thrown;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * The threads of one endpoint; all are daemons.
  *
  * @param network reads streams and tells their parts
- * @param callbacks tells the ends of streams, so that what follows from one never holds up the network
+ * @param callbacks tells the ends of streams, so that the work after one never holds up the network
  * @param timer watches and waits; its tasks are short
  */
 public record EndpointThreads(ExecutorService network, ExecutorService callbacks, ScheduledExecutorService timer) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failed call tells of how the next one may succeed.
+ * The hints of a failed call for the next one.
  *
  * @param retryAfter how long the host asks to wait, or null
  * @param atLimit true if more room for the answer may help

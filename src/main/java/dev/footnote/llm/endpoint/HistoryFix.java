@@ -1,15 +1,15 @@
 package dev.footnote.llm.endpoint;
 
 /**
- * How a history is rewritten for a host that refuses it: always with ids that each template takes, whole pairs of calls and results, and
+ * The rewriting of a history for a host that refuses it: always with ids that each template takes, whole pairs of calls and results, and
  * no empty texts.
  *
  * @param oneCallATurn true if each call gets a turn of its own
- * @param thinking what becomes of the thinking
+ * @param thinking the treatment of the thinking
  */
 public record HistoryFix(boolean oneCallATurn, Thinking thinking) {
 
-    /** What becomes of the thinking of earlier turns. */
+    /** The treatment of the thinking of earlier turns. */
     public enum Thinking {
         /** It is sent as usual. */
         KEEP,

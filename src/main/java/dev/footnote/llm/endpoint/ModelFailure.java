@@ -10,7 +10,7 @@ public final class ModelFailure extends FootnoteException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong. */
+    /** The kind of failure. */
     public enum Kind {
         /** The key is missing, wrong, or of another platform. */
         AUTH,
@@ -50,10 +50,10 @@ public final class ModelFailure extends FootnoteException {
     private final transient FailureHints hints;
 
     /**
-     * @param kind what went wrong
-     * @param message what is wrong, where, and the remedy
+     * @param kind the kind of failure
+     * @param message the fault, its place and the remedy
      * @param hints how the next call may succeed
-     * @param cause what was caught, or null
+     * @param cause the exception that was caught, or null
      */
     public ModelFailure(Kind kind, @Nullable String message, FailureHints hints, @Nullable Throwable cause) {
         super(String.valueOf(message), cause);
@@ -74,7 +74,7 @@ public final class ModelFailure extends FootnoteException {
         return hints;
     }
 
-    /** What went wrong. */
+    /** The kind of failure. */
     public Kind kind() {
         return kind;
     }
@@ -87,7 +87,7 @@ public final class ModelFailure extends FootnoteException {
         };
     }
 
-    /** How long the host asks to wait before the next call. */
+    /** Returns the time that the host asks to wait before the next call. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(hints.retryAfter());
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * What goes for a model wherever it is served.
+ * The settings of a model wherever it is served.
  *
  * @param name in the settings
  * @param window tokens, prompt and answer together

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which model of an endpoint is used, settled once. All who ask meanwhile wait for one request, and hear of its failure together; who asks
+ * The choice of an endpoint's model, made once. All who ask meanwhile wait for one request, and hear of its failure together; who asks
  * later asks anew. Safe for many threads.
  */
 public final class ModelSelection {
@@ -22,7 +22,7 @@ public final class ModelSelection {
      * A settled choice.
      *
      * @param id of the model
-     * @param family what goes for it
+     * @param family the settings of its family
      * @param window tokens
      */
     public record Chosen(String id, ModelFamily family, long window) {}

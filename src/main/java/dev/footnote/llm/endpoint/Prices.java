@@ -4,7 +4,7 @@ import dev.footnote.api.TokenCount;
 import java.math.BigDecimal;
 
 /**
- * What a model costs, as an estimate.
+ * The prices of a model, as an estimate.
  *
  * @param input USD per million prompt tokens that were not cached
  * @param cachedInput USD per million prompt tokens from the host's cache

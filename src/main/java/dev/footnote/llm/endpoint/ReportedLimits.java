@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the headers of a host's answers tell of how much may still be asked: once nothing is left, calls wait for the time at which the host counts anew, and are not refused first. Safe for
+ * The limits on further requests that the headers of a host's answers report: once nothing is left, calls wait for the time at which the host counts anew, and are not refused first. Safe for
  * many threads.
  */
 public final class ReportedLimits {

@@ -69,13 +69,13 @@ public final class ProbeHost implements AutoCloseable {
                 && !settings.origin("llm." + endpoint.name() + ".base_url").isSet();
     }
 
-    /** How long to wait before a refused request is sent again, where the host does not say. */
+    /** Returns the wait before a refused request is sent again, where the host does not say. */
     public Duration backoff() {
         return common.backoff();
     }
 
     /**
-     * What goes for a model.
+     * The settings of a model.
      *
      * @param model its id
      */

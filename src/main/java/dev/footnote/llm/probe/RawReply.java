@@ -5,17 +5,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back for one request, as it came.
+ * The answer to one request, as it came.
  *
  * @param status of HTTP; 0 where no answer came
  * @param type the content type in small letters; empty where none was told
  * @param body the text, cut off where it is very long
- * @param problem what went wrong, in words that name the remedy and never a key; null for status 200
+ * @param problem the failure, in words that name the remedy and never a key; null for status 200
  */
 public record RawReply(
         int status, String type, String body, @Nullable ModelFailure problem) {
 
-    /** What went wrong; empty for status 200. */
+    /** Returns the failure; empty for status 200. */
     public Optional<ModelFailure> failure() {
         return Optional.ofNullable(problem);
     }

@@ -7,7 +7,7 @@ import dev.footnote.llm.endpoint.ReportedLimits;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What all calls to one host heed of its refusals: pauses, calls at once, the model's window. Safe for many threads. */
+/** The consequences of a host's refusals for all calls to it: pauses, calls at once, the model's window. Safe for many threads. */
 public final class HostAdvice {
 
     private final ConcurrencyLimiter gate;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@code [TOOL_CALLS]}, K3's markup, or nothing but the call's JSON. Each character is looked at a bounded number of times.
  *
  * @param plain the text before the first mark
- * @param calls what can be run, in order
+ * @param calls the calls that can be run, in order
  * @param leaked true if there was any mark of a call
  */
 record LeakedText(String plain, List<ToolExecutionRequest> calls, boolean leaked) {

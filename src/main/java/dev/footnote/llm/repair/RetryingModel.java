@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Tries again what may pass, after a wait that holds no thread. A host that is busy or counts by the minute is waited for by time, not by
+ * Tries a call again whose failure may pass, after a wait that holds no thread. A host that is busy or counts by the minute is waited for by time, not by
  * number of tries, and all calls of the endpoint pause with the one that was refused.
  */
 public final class RetryingModel implements StreamingChatModel {

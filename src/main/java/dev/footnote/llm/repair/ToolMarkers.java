@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A text in which the K2 family's tool markers may stand.
  *
  * @param plain the text without them
- * @param calls what stood between them and can be run, in order; ids that are not of the trained form are blank
+ * @param calls the calls between them that can be run, in order; ids that are not of the trained form are blank
  * @param leaked true if there was any marker of a call
  */
 public record ToolMarkers(String plain, List<ToolExecutionRequest> calls, boolean leaked) {

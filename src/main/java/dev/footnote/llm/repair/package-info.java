@@ -1,5 +1,5 @@
 /**
- * Wrappers round a model that repair what hosts and models get wrong, retry, and limit concurrency.
+ * Wrappers round a model that repair the faults of hosts and models, retry, and limit concurrency.
  *
  * <p>Uses: {@code api}, {@code llm.endpoint}, {@code llm.wire}, {@code text}.
  *

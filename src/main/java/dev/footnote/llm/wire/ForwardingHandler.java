@@ -5,7 +5,7 @@ import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialThinking;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 
-/** Passes everything on; decorators override what they change. */
+/** Passes everything on; decorators override the methods that they change. */
 public abstract class ForwardingHandler implements StreamingChatResponseHandler {
 
     private final StreamingChatResponseHandler next;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A conversation's messages as the bytes between the brackets of {@code "messages":[...]}. Bytes that were written once are never written
- * over, so that slices of a request in flight stay true; where earlier messages changed, what is still the same is kept.
+ * over, so that slices of a request in flight stay true; where earlier messages changed, the part that is still the same is kept.
  */
 public final class MessageEncoder {
 

@@ -1,7 +1,7 @@
 package dev.footnote.llm.wire;
 
 /**
- * How one attempt at a request differs from the usual form.
+ * The difference of one attempt at a request from the usual form.
  *
  * @param wholeWindow true if the answer is bounded by nothing but the window
  * @param room tokens for the answer as the host counts them, or 0 for the usual

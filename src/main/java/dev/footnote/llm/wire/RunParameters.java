@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What all requests of one run share: who may cancel them, who hears of discarded attempts, and the messages as bytes,
+ * The parameters that all requests of one run share: their cancellation, the listener for discarded attempts, and the messages as bytes,
  * so that each is written once. One request of a run at a time; different runs need instances of their own.
  */
 public final class RunParameters extends DefaultChatRequestParameters {

@@ -73,7 +73,7 @@ public final class SseParser {
         line = Arrays.copyOf(line, (int) Math.min(limit, length * 2L));
     }
 
-    /** The stream is over: what stands in the last line counts although it has no end. */
+    /** The stream is over: the text in the last line counts although it has no end. */
     public void end() {
         endLine(true);
         flush();

@@ -4,7 +4,7 @@ import dev.footnote.llm.endpoint.HistoryFix;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** What a run's requests have taught of their host; shared by all of them. Safe for many threads. */
+/** The form of requests that a run has found its host to take; shared by all of them. Safe for many threads. */
 public final class WireState {
 
     private static final double CAUTION = 0.95;
@@ -62,7 +62,7 @@ public final class WireState {
         return calls;
     }
 
-    /** How the history has to be rewritten from now on; null: not at all. */
+    /** Returns the rewriting of the history from now on; null for none. */
     @Nullable
     public HistoryFix fix() {
         return fix.get();

@@ -6,10 +6,10 @@ package dev.footnote.offline.chain;
  * @param phrase as it stands in the question, such as "the founder of Acme"
  * @param start where it begins in the question
  * @param end where it ends
- * @param question what has to be answered first, such as "Who is the founder of Acme?"
+ * @param question the question that has to be answered first, such as "Who is the founder of Acme?"
  * @param text the question that the phrase stands in
  * @param noun the relation, such as "founder"
- * @param of what it is a relation to, such as "Acme"
+ * @param of the name that it is a relation to, such as "Acme"
  */
 public record ChainLink(String phrase, int start, int end, String question, String text, String noun, String of) {
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What speaks for a short answer and against it, as numbers from which its confidence is worked out. */
+/** The features for and against a short answer, as numbers from which its confidence is worked out. */
 public final class AnswerFeatures {
 
     /** Smaller probabilities count as this one. */
@@ -37,7 +37,7 @@ public final class AnswerFeatures {
      * Returns the features by name.
      *
      * @param asked the question as the user put it
-     * @param last what is left of it behind a chain of names; the same without one
+     * @param last its part behind a chain of names; the same without one
      * @param evidence the sentences weighed against {@code last}
      * @param way how the answer was found
      * @param shortAnswer the answer

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How often short answers were right that were found in the same way and for which as much spoke: a logistic regression whose weights are
+ * The share of short answers that were right among those found in the same way and with the same evidence: a logistic regression whose weights are
  * measured on questions with known answers by {@code CalibrateConfidence}, a program among the tests. Safe for many threads.
  */
 public final class ConfidenceModel implements Confidence {
 
-    /** How an answer was found. */
+    /** The way in which an answer was found. */
     public enum Way {
         /** In one sentence. */
         SPAN,
@@ -52,7 +52,7 @@ public final class ConfidenceModel implements Confidence {
     }
 
     /**
-     * An answer and what speaks for it.
+     * An answer and its features.
      *
      * @param question as the user put it
      * @param group it belongs to

@@ -1,5 +1,5 @@
 /**
- * Tells how often answers were right for which as much spoke.
+ * Confidence: the share of answers that were right with the same evidence.
  *
  * <p>In: the features of an answer. Out: a share of 0 to 1. Fails: only when the program lacks its own weights. Does not: choose answers.
  * The weights are made by {@code CalibrateConfidence}, a program among the tests.

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Tells whether an answer that was found can be one to an English question: the figures of the question and most of its words stand on
- * the pages that are cited, and the answer has the form of what is asked for.
+ * the pages that are cited, and the answer has the form that is asked for.
  */
 public final class AnswerCheck {
 
@@ -52,7 +52,7 @@ public final class AnswerCheck {
     /** A number too small for a year and without what makes a date of it. */
     private static final Pattern BARE = Pattern.compile("\\d{1,2}");
 
-    /** How an answer was found. */
+    /** The way in which an answer was found. */
     public enum Found {
         SENTENCE,
         CHOICE,

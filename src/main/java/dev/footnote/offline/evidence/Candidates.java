@@ -48,7 +48,7 @@ public final class Candidates {
 
     private Candidates() {}
 
-    /** What a sentence offers that the question does not say itself. */
+    /** Returns the parts of a sentence that may answer and that the question does not say itself. */
     public static List<Candidate> in(ReadSentence sentence, QuestionAnalysis question) {
         List<Candidate> all = switch (question.kind()) {
             case WHEN -> matches(DATE, sentence.text());

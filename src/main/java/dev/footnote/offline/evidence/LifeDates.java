@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Tells the dates at which something began and ended apart: a birth from a death, as pages on a person open with both. */
 public final class LifeDates {
 
-    /** What of a life is asked for. */
+    /** The event of a life that is asked for. */
     public enum Event {
         BEGINNING,
         END
@@ -50,7 +50,7 @@ public final class LifeDates {
 
     private LifeDates() {}
 
-    /** What a question asks of a life, if it does. */
+    /** Returns the event of a life that a question asks for, if it does. */
     public static Optional<Event> asked(QuestionAnalysis question) {
         if (question.asked().stream().anyMatch(END_ASKED::contains)) {
             return Optional.of(Event.END);

@@ -16,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is asked for, as far as its form tells. */
+/** The analysis of a question: the thing that is asked for, as far as its form tells. */
 public final class QuestionAnalysis {
 
-    /** What kind of thing would answer it. */
+    /** The kind of thing that would answer it. */
     public enum Kind {
         WHO,
         WHEN,
@@ -109,17 +109,17 @@ public final class QuestionAnalysis {
         return names;
     }
 
-    /** Stems of what is asked: its terms outside of the names. */
+    /** Returns the stems of its terms outside of the names. */
     public Set<String> asked() {
         return asked;
     }
 
-    /** Stems of what stands behind "which" or "what": the kind of thing that is meant; may be empty. */
+    /** Returns the stems of the words behind "which" or "what": the kind of thing that is meant; may be empty. */
     public Set<String> noun() {
         return noun;
     }
 
-    /** The sort of place that stands behind "which" or "what", such as "country"; empty if none does. */
+    /** Returns the sort of place that stands behind "which" or "what", such as "country"; empty if none does. */
     public String sort() {
         Matcher which = SORT.matcher(text);
         if (which.find()) {
@@ -133,7 +133,7 @@ public final class QuestionAnalysis {
         return asked.stream().filter(RelatedWords::leads).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Where a text has words of what is asked, or their kin. */
+    /** Returns the places at which a text has words that are asked for, or words related to them. */
     public static List<Span> places(String text, Set<String> asked) {
         List<Span> out = new ArrayList<>();
         Matcher word = WORD.matcher(text);
@@ -147,7 +147,7 @@ public final class QuestionAnalysis {
         return out;
     }
 
-    /** True if the question says it all: the words cannot be what is asked for. */
+    /** Returns true if the question itself says all of the words, so that they cannot be the answer. */
     public boolean says(String words) {
         Set<String> stems = stems(words);
         return stems.isEmpty()

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells whether the names in a question stand in what was read, as phrases: pages that speak of others answer nothing. */
+/** Tells whether the names in a question stand in the pages that were read, as phrases: pages that speak of others answer nothing. */
 public final class QuestionNameCheck {
 
     /** Letters of all names of a question below which they are met by chance. */
@@ -102,7 +102,7 @@ public final class QuestionNameCheck {
                 >= (question.chinese() ? 4 : TELLING);
     }
 
-    /** The share of the names that stand, each by its length; words for a country or what comes from it stand anywhere and do not count. */
+    /** Returns the share of the names that stand in them, each by its length; words for a country or for things that come from it stand anywhere and do not count. */
     public static double share(List<String> names, List<ReadSentence> sentences) {
         double all = 0;
         double standing = 0;

@@ -43,7 +43,7 @@ public final class SentenceRanker {
             @Nullable ReadSentence bridge) {}
 
     /**
-     * A name that a page connects with what is asked about it, as a film's page does its director's.
+     * A name that a page connects with the relation that is asked for, as a film's page connects its director's.
      *
      * @param name as written
      * @param sentence where
@@ -252,7 +252,7 @@ public final class SentenceRanker {
         return new Scored(one.sentence(), score, one.coverage(), joint, bridge);
     }
 
-    /** A title or name in the form in which they are compared: without what stands in brackets, and without the site's name after a bar. */
+    /** A title or name in the form in which they are compared: without brackets and their content, and without the site's name after a bar. */
     public static String plain(String name) {
         return NamedPages.called(name).toLowerCase(Locale.ROOT);
     }
@@ -387,7 +387,7 @@ public final class SentenceRanker {
                         || RelatedWords.of(term).stream().anyMatch(sentence.stems()::contains));
     }
 
-    /** The names on a page that stand close to a word of what is asked, closest first. */
+    /** Returns the names on a page that stand close to a word of the question, closest first. */
     public List<Relation> relations(int source) {
         Map<Relation, Double> out = new LinkedHashMap<>();
         for (ReadSentence sentence : page(source)) {
@@ -438,7 +438,7 @@ public final class SentenceRanker {
     }
 
     /**
-     * How close a stretch stands to a word of what is asked, 0.3 to 1.3; closer if it follows, as in "directed by".
+     * Returns the closeness of a stretch to a word of the question, 0.3 to 1.3; closer if it follows, as in "directed by".
      *
      * @param asked stems
      */

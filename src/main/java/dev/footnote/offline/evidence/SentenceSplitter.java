@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 
 /**
- * Cuts texts and remembers the last of them, since every turn of a run looks at the same pages again. What it gives depends on the text
+ * Cuts texts and remembers the last of them, since every turn of a run looks at the same pages again. The result depends on the text
  * alone. Safe for many threads.
  */
 public final class SentenceSplitter {

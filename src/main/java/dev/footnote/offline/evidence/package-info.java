@@ -1,8 +1,8 @@
 /**
- * Cuts what was read into sentences and weighs them against a question.
+ * Cuts the pages that were read into sentences and weighs them against a question.
  *
- * <p>In: the question and the pages that were read. Out: sentences ranked by how much of the question they and what leads to them carry,
- * what the question names, and whether its names stand there. Fails: never; nothing read is no sentences. Does not: choose answers, or
+ * <p>In: the question and the pages that were read. Out: sentences ranked by how much of the question they and the sentences that lead to them carry,
+ * the names of the question, and whether they stand there. Fails: never; nothing read is no sentences. Does not: choose answers, or
  * search.
  *
  * <p>Uses: {@code api}, {@code offline.prose}, {@code offline.relation}, {@code offline.span}, {@code text}, {@code tools}.

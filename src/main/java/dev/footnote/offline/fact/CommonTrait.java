@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What two things that a question names have in common, as in "what profession do A and B share": it stands on the pages of both. */
+/** The trait that two things of a question have in common, as in "what profession do A and B share": it stands on the pages of both. */
 public final class CommonTrait {
 
     private static final Pattern WHAT = WordPatterns.compile("\\b(?:what|which|where)\\b", Pattern.CASE_INSENSITIVE);

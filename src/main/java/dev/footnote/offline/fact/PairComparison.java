@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public final class PairComparison {
 
     /**
-     * What came of it.
+     * The outcome of a comparison.
      *
      * @param answer one of the two names, or yes or no
      * @param shown the sentences that it rests on

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the own page of a thing states in so many words of what is asked: a relative, a maker, a place or date of a life, a country. */
+/** The facts that the own page of a thing states in so many words: a relative, a maker, a place or date of a life, a country. */
 public final class StatedFacts {
 
     /**
@@ -86,7 +86,7 @@ public final class StatedFacts {
     private StatedFacts() {}
 
     /**
-     * Returns what answers a question.
+     * Returns the fact that answers a question.
      *
      * @param about the name that a chain led to, or null: then the thing that the question names
      */
@@ -107,7 +107,7 @@ public final class StatedFacts {
         return subject.flatMap(name -> stated(question, name, evidence));
     }
 
-    /** Returns who or what a link speaks of. */
+    /** Returns the person or thing that a link speaks of. */
     public static Optional<Stated> related(ChainLink link, SentenceRanker evidence) {
         PageTitles titles = evidence.titles();
         for (int source : titles.about(link.of())) {
@@ -270,7 +270,7 @@ public final class StatedFacts {
         return Optional.empty();
     }
 
-    /** What a question asks of a life, if it asks for that alone. */
+    /** Returns the fact of a life that a question asks for, if it asks for that alone. */
     public static Optional<LifeFacts.Fact> fact(QuestionAnalysis question) {
         AnswerKind kind = AskedFor.of(question.text()).kind();
         if (kind == AnswerKind.ORIGIN) {

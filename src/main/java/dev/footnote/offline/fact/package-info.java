@@ -1,5 +1,5 @@
 /**
- * Answers that stand in so many words, and those that follow from two things together: which of two, what both share, whether both are.
+ * Answers that stand in so many words, and those that follow from two things together: the choice of one, a shared trait, yes or no for both.
  *
  * <p>In: a question and its evidence. Out: the answer with the sentences that say it. Fails: never; no answer is an answer too. Does not:
  * choose among the spans of sentences, or follow chains of names.

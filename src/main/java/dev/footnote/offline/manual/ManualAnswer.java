@@ -1,7 +1,7 @@
 package dev.footnote.offline.manual;
 
 /**
- * What documentation says to a question.
+ * The answer of documentation to a question.
  *
  * @param text the short answer, a stretch of the quote
  * @param source number of the source

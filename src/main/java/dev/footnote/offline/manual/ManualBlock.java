@@ -6,9 +6,9 @@ package dev.footnote.offline.manual;
  * @param kind of stretch
  * @param start offset in the source's text
  * @param text verbatim
- * @param term what an item or row explains, or the label of a field; empty elsewhere
- * @param said what is said of the term, or the value of a field; the text itself elsewhere
- * @param standard what a row has in its table's column of defaults; empty where it has none
+ * @param term the term that an item or row explains, or the label of a field; empty elsewhere
+ * @param said the text on the term, or the value of a field; the text itself elsewhere
+ * @param standard the cell of a row in its table's column of defaults; empty where it has none
  */
 record ManualBlock(Kind kind, int start, String text, String term, String said, String standard) {
 
@@ -16,7 +16,7 @@ record ManualBlock(Kind kind, int start, String text, String term, String said, 
         this(kind, start, text, term, said, "");
     }
 
-    /** How a stretch is laid out. */
+    /** The layout of a stretch. */
     enum Kind {
         /** Running text. */
         PROSE,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ManualIndex {
 
     /**
-     * A block and what stands round it.
+     * A block and the text round it.
      *
      * @param source number of the source
      * @param section it stands in

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param source number of the source
  * @param title may be empty
- * @param passages what was read of it, in any order; they may overlap
+ * @param passages the parts of it that were read, in any order; they may overlap
  */
 public record ManualPage(int source, String title, List<Passage> passages) {
 
@@ -17,7 +17,7 @@ public record ManualPage(int source, String title, List<Passage> passages) {
     }
 
     /**
-     * What stands under one heading.
+     * The part of a page under one heading.
      *
      * @param heading without its marks; empty before the first one
      * @param above the headings over it, outermost first

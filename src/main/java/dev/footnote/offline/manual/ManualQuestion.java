@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A question as users of a program ask it.
  *
  * @param text as written
- * @param asks what it asks for
- * @param terms stems of what it asks about, without the words that say what is asked for
+ * @param asks the thing that it asks for
+ * @param terms stems of its subject, without the words for the thing that is asked for
  * @param codes the options and identifiers in it
  */
 record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> codes) {
@@ -36,7 +36,7 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
     /** What says that a version is asked for, as {@link ManualTerms} cuts it. */
     private static final Set<String> VERSIONS = Set.of("version", "版本");
 
-    /** What is asked for. */
+    /** The thing that is asked for. */
     enum Asks {
         /** What holds where nothing is set. */
         DEFAULT,

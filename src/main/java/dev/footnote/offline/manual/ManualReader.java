@@ -3,7 +3,7 @@ package dev.footnote.offline.manual;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers questions from technical documentation: defaults, what an option does, how something is done, which version, and names. */
+/** Answers questions from technical documentation: defaults, the effect of an option, the way to do something, versions, and names. */
 public final class ManualReader {
 
     /** Below this share of the question a page speaks of something else. */
@@ -12,11 +12,11 @@ public final class ManualReader {
     private ManualReader() {}
 
     /**
-     * Returns what the pages say to a question, or empty where it is no question of this kind, no page is documentation, or none of them
+     * Returns the answer of the pages to a question, or empty where it is no question of this kind, no page is documentation, or none of them
      * says it.
      *
      * @param question as the user wrote it
-     * @param pages what was read
+     * @param pages the pages that were read
      */
     public static Optional<ManualAnswer> answer(String question, List<ManualPage> pages) {
         Optional<ManualQuestion> asked = ManualQuestion.of(question);
@@ -42,7 +42,7 @@ public final class ManualReader {
     }
 
     /**
-     * Returns the options and settings of which a question asks what they do or hold, as written; empty for other questions.
+     * Returns the options and settings that a question asks the effect or value of, as written; empty for other questions.
      *
      * @param question as the user wrote it
      */

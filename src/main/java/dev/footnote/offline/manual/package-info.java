@@ -1,5 +1,5 @@
 /**
- * Answers users' questions from technical documentation: defaults, what an option does, how something is done, versions, names.
+ * Answers users' questions from technical documentation: defaults, the effect of an option, the way to do something, versions, names.
  *
  * <p>In: the question and pages in Markdown or reStructuredText. Out: a short answer with the stretch that says it. Fails: never; no
  * answer is an answer too. Does not: search, rank other texts, or read source code.

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes chats, mails and minutes apart into turns: who speaks, when, and what is said. */
+/** Takes chats, mails and minutes apart into turns: the speaker, the time and the words of each. */
 public final class Dialogue {
 
     /**
-     * What one speaker says at a time.
+     * The words of one speaker at a time.
      *
      * @param start offset in the text, at the speaker's name
      * @param end offset behind its last character
-     * @param speaker as written; empty for what stands before the first one
+     * @param speaker as written; empty for the text before the first one
      * @param time the last date or time that was given, as written; empty if there was none
      */
     public record Turn(int start, int end, String speaker, String time) {}
@@ -77,7 +77,7 @@ public final class Dialogue {
     private Dialogue() {}
 
     /**
-     * Returns true for a word by which others tell what was said.
+     * Returns true for a verb of speech, such as "said".
      *
      * @param stem of the word
      */

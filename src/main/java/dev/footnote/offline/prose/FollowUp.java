@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class FollowUp {
 
     /**
-     * What was asked and answered.
+     * A question and its answer.
      *
      * @param question as the user wrote it
      * @param answer the short answer; empty if none was found
@@ -66,11 +66,11 @@ public final class FollowUp {
     }
 
     /**
-     * Returns the question with what its pronouns mean in their place; as it is where it has none, names something itself, or nothing was
+     * Returns the question with names in place of its pronouns; as it is where it has none, names something itself, or nothing was
      * said before.
      *
      * @param question as the user wrote it
-     * @param before what was said before, the oldest first
+     * @param before the earlier questions and answers, the oldest first
      */
     public static String resolve(String question, List<Turn> before) {
         Turn last = null;

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Brings question and pages to the same letters, and what is said of the pages back to theirs. Chinese is thought of in simplified
+ * Brings question and pages to the same letters, and the words of the answer back to those of the pages. Chinese is thought of in simplified
  * characters; another word of the question is written as the pages write it. Not safe for many threads.
  */
 public final class PageLetters {
@@ -54,7 +54,7 @@ public final class PageLetters {
     }
 
     /**
-     * Returns a question in the letters of what was read: a word that stands nowhere, but in another form, takes that one.
+     * Returns a question in the letters of the pages that were read: a word that stands nowhere, but in another form, takes that one.
      *
      * @param question as asked
      * @param texts that were read

@@ -21,7 +21,7 @@ public record Phrasing(boolean chinese) {
         return chinese ? "第" + round + "轮搜索：" + list : "Round " + round + ", searching: " + list;
     }
 
-    /** Says what kind of model this is. */
+    /** Returns the sentence on the kind of model that this is. */
     public String first() {
         return chinese
                 ? "我是内置的摘录模型：只摘录读到的原句，不推理，也不改写。"

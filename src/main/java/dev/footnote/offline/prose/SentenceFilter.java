@@ -5,7 +5,7 @@ import dev.footnote.text.Spaces;
 import dev.footnote.text.WordPatterns;
 import java.util.regex.Pattern;
 
-/** Tells sentences that can stand in an answer from what only surrounds them: questions, greetings, captions, dates of publication, code. */
+/** Tells sentences that can stand in an answer from text that only surrounds them: questions, greetings, captions, dates of publication, code. */
 public final class SentenceFilter {
 
     private static final Pattern QUESTION = Pattern.compile("[?？][\"'”’」』）)\\s]*$");

@@ -1,5 +1,5 @@
 /**
- * Tells what kind of text it is: sentences fit to print, turns of a dialogue, denials, questions that go on from others; and has the
+ * Tells kinds of text apart: sentences fit to print, turns of a dialogue, denials, questions that go on from others; and has the
  * model's own words.
  *
  * <p>In: text. Out: verdicts, turns and wordings. Fails: never. Does not: cut sentences, or rank.

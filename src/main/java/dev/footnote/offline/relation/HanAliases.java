@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads other names of a thing from Chinese sentences: what stands behind "又称", "简称" and the like, with all that is listed there. */
+/** Reads other names of a thing from Chinese sentences: the names behind "又称", "简称" and the like, with all that are listed there. */
 public final class HanAliases {
 
     /** Words of one meaning: a question asks with one of a family, a page answers with any of it. */
@@ -25,7 +25,7 @@ public final class HanAliases {
 
     private HanAliases() {}
 
-    /** Returns true for a question that asks what else something is called. */
+    /** Returns true for a question that asks for other names of something. */
     public static boolean asks(String question) {
         return family(question).isPresent();
     }

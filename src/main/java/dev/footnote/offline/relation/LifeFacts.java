@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads places and origins from sentences of the page of a person or work: where a life began and ended, and what country it is of. */
+/** Reads places and origins from sentences of the page of a person or work: the places where a life began and ended, and the country of a work. */
 public final class LifeFacts {
 
-    /** What is asked. */
+    /** The fact that is asked for. */
     public enum Fact {
         BIRTH_PLACE,
         DEATH_PLACE,
@@ -68,7 +68,7 @@ public final class LifeFacts {
 
     private LifeFacts() {}
 
-    /** Returns what a sentence states of its page's subject, as written; empty if it does not. */
+    /** Returns the fact that a sentence states of its page's subject, as written; empty if it states none. */
     public static Optional<String> read(Fact fact, String sentence) {
         if (Languages.hasHan(sentence)) {
             return han(fact, sentence);

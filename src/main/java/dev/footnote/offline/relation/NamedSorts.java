@@ -5,7 +5,7 @@ import dev.footnote.text.Languages;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells whether a name can be that of a country, state, county, town, or person, by its form and by what is known of countries. */
+/** Tells whether a name can be that of a country, state, county, town, or person, by its form and by a list of countries. */
 public final class NamedSorts {
 
     private static final double SURE = 5;

@@ -64,7 +64,7 @@ public record PartialDate(int year, int month, int day, int start, String writte
                 : MONTHS.indexOf(written.substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
     }
 
-    /** Which comes first, as far as both say; empty where they say the same. */
+    /** Compares two dates as far as both say; empty where they say the same. */
     public OptionalInt order(PartialDate other) {
         if (year != other.year) {
             return OptionalInt.of(Integer.compare(year, other.year));

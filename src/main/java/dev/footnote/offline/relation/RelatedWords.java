@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which words speak of the same relation, so that "born" answers "place of birth". The families stand in {@code kin.txt}. */
+/** Words of the same relation, so that "born" answers "place of birth". The families stand in {@code kin.txt}. */
 public final class RelatedWords {
 
     private static final String FAMILIES = "kin.txt";

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads who or what stands in a relation to the subject of a page, as one of its sentences tells it. */
+/** Reads the person or thing in a relation to the subject of a page, as one of its sentences tells it. */
 public final class RelationReader {
 
     private RelationReader() {}

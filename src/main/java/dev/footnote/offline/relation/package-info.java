@@ -1,7 +1,7 @@
 /**
- * Reads what a page states of its own subject: who is related to a person, who made a work, where a life began and ended.
+ * Reads the facts that a page states of its own subject: relatives of a person, makers of a work, places and dates of a life.
  *
- * <p>In: a sentence of the subject's page and what is asked. Out: the name or place as written. Fails: never; what a sentence does not
+ * <p>In: a sentence of the subject's page and the fact that is asked for. Out: the name or place as written. Fails: never; a fact that a sentence does not
  * state is empty. Does not: search, rank, or choose among pages.
  *
  * <p>Uses: {@code offline.span}, {@code text}.

@@ -1,7 +1,7 @@
 package dev.footnote.offline.span;
 
 /**
- * What stands beside the asking word of a Chinese question, which stands beside its answer too: "简称什么" is answered behind "简称".
+ * The words beside the asking word of a Chinese question, which stand beside its answer too: "简称什么" is answered behind "简称".
  *
  * @param before the question up to the asking word
  * @param after the question behind it

@@ -1,6 +1,6 @@
 package dev.footnote.offline.span;
 
-/** What kind of thing a question asks for. */
+/** The kind of thing that a question asks for. */
 public enum AnswerKind {
     /** A person, or a body that acts like one. */
     PERSON,

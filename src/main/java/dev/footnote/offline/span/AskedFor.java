@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a question asks for, by its asking word and the noun behind it.
+ * The thing that a question asks for, by its asking word and the noun behind it.
  *
  * @param kind of answer
- * @param nouns stems of the noun that says what is meant, as "bird" in "which bird"; may be empty
+ * @param nouns stems of the noun that says the kind of thing, as "bird" in "which bird"; may be empty
  * @param start where the asking words begin in the question; its length if there are none
  * @param end where they end
  */
@@ -64,7 +64,7 @@ public record AskedFor(AnswerKind kind, Set<String> nouns, int start, int end) {
     private static final int LONGEST_NOUN = 5;
     private static final String PLACE_ENDS = "国省市县州区镇村岛";
 
-    /** Returns what a question asks for. */
+    /** Returns the thing that a question asks for. */
     public static AskedFor of(String question) {
         return Languages.hasHan(question) ? chinese(question) : english(question);
     }

@@ -6,7 +6,7 @@ package dev.footnote.offline.span;
  * @param text verbatim
  * @param from first token; -1 for the page's title
  * @param to token behind the last
- * @param form what it looks like
+ * @param form its form
  */
 record Candidate(String text, int from, int to, SpanForm form) {
 

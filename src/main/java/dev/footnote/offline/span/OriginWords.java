@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Words for countries, and for what comes from them, made from the names of countries and languages that the Java runtime knows. */
+/** Words for countries, and for things and people that come from them, made from the names of countries and languages that the Java runtime knows. */
 public final class OriginWords {
 
     /** Words of countries' names that name no country by themselves. */

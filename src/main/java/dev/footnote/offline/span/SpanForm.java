@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a span looks like. */
+/** The form of a span. */
 enum SpanForm {
     DATE,
     YEAR,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Finds the short answer: scores every span of the best sentences and adds up what speaks for equal ones. Safe for many threads. */
+/** Finds the short answer: scores every span of the best sentences and adds up the scores of equal ones. Safe for many threads. */
 public final class SpanScorer {
 
     /** Sentences that are looked at. */
@@ -55,7 +55,7 @@ public final class SpanScorer {
     /**
      * Returns the likeliest answers, best first.
      *
-     * @param question what is asked
+     * @param question the question
      * @param sentences best first; only the first {@link #SENTENCES} are looked at
      */
     public List<AnswerSpan> rank(QuestionView question, List<SentenceView> sentences) {

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param end offset behind it
  * @param lower in small letters
  * @param stem of a word; the mark itself otherwise
- * @param kind what it is made of
+ * @param kind the kind of its characters
  * @param tag part of speech of a Chinese word; empty if unknown
  */
 record SpanToken(int start, int end, String lower, String stem, Kind kind, String tag) {
@@ -23,7 +23,7 @@ record SpanToken(int start, int end, String lower, String stem, Kind kind, Strin
         static final Segmenter SEGMENTER = Segmenter.best();
     }
 
-    /** What a token is made of. */
+    /** The kind of a token's characters. */
     enum Kind {
         WORD,
         CAPITAL,

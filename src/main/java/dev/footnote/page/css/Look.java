@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text has from the element it stands in and from those around it.
+ * The style that a text has from the element it stands in and from those around it.
  *
  * @param font pixels
  * @param color of the letters, or null where it is not known

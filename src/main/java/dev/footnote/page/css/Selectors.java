@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Selectors {
 
     /**
-     * What an element must have for a selector to match.
+     * The conditions for an element to match a selector.
      *
      * @param text {@code #id}, {@code .class}, a tag, {@code [attribute}, or {@code *} for anything
      */

@@ -21,7 +21,7 @@ import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes from a document what its readers cannot reach, going by the style sheets in the page and by its attributes. A hidden part that a button, a
+ * Removes the parts of a document that its readers cannot reach, going by the style sheets in the page and by its attributes. A hidden part that a button, a
  * heading or scrolling opens stays. Looks at each element once.
  */
 public final class Visibility implements NodeFilter {
@@ -90,7 +90,8 @@ public final class Visibility implements NodeFilter {
      * Removes the hidden texts.
      *
      * @param elements all of the document, in its order
-     * @param scripted true if a script shows what the style sheets make invisible or see-through
+     * @param scripted true if a script shows elements that the style sheets make invisible or see-through
+     * @return how many parts of the page were removed, by how they were hidden, in plain words
      */
     public static Stripped strip(Document doc, List<Element> elements, boolean scripted) {
         Visibility visibility = new Visibility(doc, elements, scripted);

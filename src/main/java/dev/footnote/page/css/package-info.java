@@ -1,8 +1,8 @@
 /**
- * Decides what of an HTML document its readers can see.
+ * Decides which parts of an HTML document its readers can see.
  *
- * <p>In: a parsed document. Out: the same document without what is hidden, and counts of what was removed. Fails: never; a style sheet that cannot be
- * understood has no effect. Does not: load anything, run scripts, or judge what a text says.
+ * <p>In: a parsed document. Out: the same document without its hidden parts, and counts of the parts removed. Fails: never; a style sheet that cannot be
+ * understood has no effect. Does not: load anything, run scripts, or judge the meaning of a text.
  *
  * <p>Uses: {@code page.dom}, {@code page.format}, {@code text}.
  *

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds out how bytes are to be read as characters, by the first that tells: a byte order mark or the zero bytes of UTF-16; bytes that can
- * only be UTF-8; what the header says, or else the file, where that makes sense of the bytes; UTF-8 with few faults; a guess by the
+ * only be UTF-8; the charset that the header names, or else the file, where the bytes fit it; UTF-8 with few faults; a guess by the
  * characters.
  */
 public final class CharsetDetector {

@@ -56,7 +56,7 @@ final class DateWords {
 
     private DateWords() {}
 
-    /** What comes first where a day is written in figures with slashes. */
+    /** The order of day and month where a day is written in figures with slashes. */
     enum Order {
         DAY,
         MONTH,

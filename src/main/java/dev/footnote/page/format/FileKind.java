@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a file is, as far as reading it goes. */
+/** The kind of a file, as far as reading it goes. */
 public enum FileKind {
     HTML,
     TEXT,

@@ -7,7 +7,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/** What the names of elements say. */
+/** The meaning of the names of elements. */
 public final class HtmlNames {
 
     private static final Set<String> BLOCKS = Set.of(
@@ -81,7 +81,7 @@ public final class HtmlNames {
         return e.hasAttr(OPENED);
     }
 
-    /** Returns true for an element that readers see once they open it or what it stands in. */
+    /** Returns true for an element that readers see once they open it or an element around it. */
     public static boolean isOpened(Element e) {
         for (Element at = e; at != null; at = at.parent()) {
             if (at.hasAttr(OPENED)) {

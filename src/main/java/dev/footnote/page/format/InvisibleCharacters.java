@@ -3,7 +3,7 @@ package dev.footnote.page.format;
 import java.lang.Character.UnicodeScript;
 import java.util.Set;
 
-/** Which characters of a foreign text are none that a reader sees. */
+/** Characters of a foreign text that a reader does not see. */
 public final class InvisibleCharacters {
 
     private static final char OVERRIDE = '\u202E';
@@ -42,7 +42,7 @@ public final class InvisibleCharacters {
     private InvisibleCharacters() {}
 
     /**
-     * Returns true for what is invisible and means nothing in a plain text: soft hyphens, zero-width spaces, marks of direction, control characters, and the tag
+     * Returns true for a character that is invisible and means nothing in a plain text: soft hyphens, zero-width spaces, marks of direction, control characters, and the tag
      * characters, variation selectors and joiners in which text can be hidden. They stay where a script or an emoji needs them.
      *
      * @param at of a character, or of either half of a pair of surrogates
@@ -123,7 +123,7 @@ public final class InvisibleCharacters {
         return false;
     }
 
-    /** A text as it is drawn: what stands in an override of its direction is drawn backwards. */
+    /** Returns a text as it is drawn: an override of its direction is drawn backwards. */
     public static String drawn(String text) {
         int start = text.indexOf(OVERRIDE);
         if (start < 0) {

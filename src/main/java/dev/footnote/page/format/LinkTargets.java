@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where the links of files lead: to files beside them, and in Markdown also to the web. Stateless, safe for many threads. */
+/** The targets of links in files: to files beside them, and in Markdown also to the web. Stateless, safe for many threads. */
 public final class LinkTargets {
 
     private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]{0,30}:");

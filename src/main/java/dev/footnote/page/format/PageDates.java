@@ -69,7 +69,7 @@ public final class PageDates {
     }
 
     /**
-     * Finds the first day that a line of running text names, where a language tells what {@code 03/04/2020} means.
+     * Finds the first day that a line of running text names, where the language settles the meaning of {@code 03/04/2020}.
      *
      * @param line a short one
      * @param language BCP 47 tag of the page, or an empty text; {@code en} without a country tells nothing, nor does a language that is not known to put the day first

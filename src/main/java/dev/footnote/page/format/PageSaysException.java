@@ -14,7 +14,7 @@ public class PageSaysException extends PermanentException {
     private final String said;
 
     /**
-     * @param message what is wrong, where, and the remedy, in our words alone
+     * @param message the fault, its place and the remedy, in our words alone
      * @param said the page's words; null counts as none
      */
     public PageSaysException(String message, @Nullable String said) {
@@ -22,9 +22,9 @@ public class PageSaysException extends PermanentException {
     }
 
     /**
-     * @param message what is wrong, where, and the remedy, in our words alone
+     * @param message the fault, its place and the remedy, in our words alone
      * @param said the page's words; null counts as none
-     * @param cause what was caught, or null
+     * @param cause the exception that was caught, or null
      */
     public PageSaysException(String message, @Nullable String said, @Nullable Throwable cause) {
         super(message, cause);

@@ -4,10 +4,10 @@ import dev.footnote.config.Settings;
 import java.time.Duration;
 
 /**
- * How pages are read.
+ * The settings for reading pages.
  *
  * @param timeout from asking for a page to its last byte
- * @param maxBytes of a page's body, decompressed; what is over is cut off
+ * @param maxBytes of a page's body, decompressed; the rest is cut off
  * @param maxRedirects hops that are followed
  * @param maxChars UTF-16 units of text kept of one page
  * @param maxLinks links kept of one page

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file or page says, before it is frozen.
+ * The content of a file or page, before it is frozen.
  *
  * @param title plain text, may be empty
  * @param text its main text, Markdown-like
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param published a date that it gives for itself, or null
  * @param links of its main text, in order, each address once
  * @param aliases other addresses that it gives for itself
- * @param leftOut what of it is not in the text
- * @param details what else it says about itself, and what of it was not read; without flags
+ * @param leftOut its parts that are not in the text
+ * @param details its statements about itself, and the part that was not read; without flags
  */
 public record ParsedDocument(
         String title,
@@ -45,7 +45,7 @@ public record ParsedDocument(
         aliases = List.copyOf(aliases);
     }
 
-    /** Returns what was not read because a limit was reached, in words, or null where it was read to its end. */
+    /** Returns, in words, the part that was not read because a limit was reached, or null where it was read to its end. */
     public @Nullable String cut() {
         return details.cut();
     }

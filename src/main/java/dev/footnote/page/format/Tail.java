@@ -2,7 +2,7 @@ package dev.footnote.page.format;
 
 import java.nio.charset.StandardCharsets;
 
-/** What a whole file of a kind has near its end, and one that was cut off lacks. */
+/** The mark that a whole file of a kind has near its end, and that one that was cut off lacks. */
 public final class Tail {
 
     /** The end record of a zip file's directory. */

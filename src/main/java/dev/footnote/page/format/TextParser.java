@@ -65,7 +65,7 @@ public final class TextParser {
                 .findFirst();
     }
 
-    /** Reads a notebook: its text, its code and what came of it, cell by cell. */
+    /** Reads a notebook: its text, its code and the output, cell by cell. */
     public static ParsedDocument notebook(URI url, String fileName, String text) {
         StringBuilder out = new StringBuilder();
         try {

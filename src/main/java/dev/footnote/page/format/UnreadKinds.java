@@ -68,7 +68,7 @@ public final class UnreadKinds {
     private UnreadKinds() {}
 
     /**
-     * Returns in plain words what a file is that is not read, or nothing for one that may be.
+     * Returns in plain words the kind of a file that is not read, or nothing for one that may be.
      *
      * @param type the media type in lower case, or empty
      * @param name the file's name in lower case, or empty

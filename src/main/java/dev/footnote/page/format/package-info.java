@@ -1,7 +1,7 @@
 /**
- * What the readers of all kinds of files share: telling kinds and charsets apart, and titles, dates, links and tables of text.
+ * Parts that the readers of all kinds of files share: telling kinds and charsets apart, and titles, dates, links and tables of text.
  *
- * <p>In: bytes or text of a file. Out: {@link dev.footnote.page.format.ParsedDocument}s, or what one is made of. Fails: with {@link
+ * <p>In: bytes or text of a file. Out: {@link dev.footnote.page.format.ParsedDocument}s, or parts of one. Fails: with {@link
  * dev.footnote.api.PermanentException} for a file that cannot be read. Does not: load anything, or know the formats that have a package of
  * their own.
  *

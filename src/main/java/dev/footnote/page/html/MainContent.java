@@ -20,8 +20,8 @@ final class MainContent {
      * What was found.
      *
      * @param part the element that holds the main text
-     * @param leftOut what was dropped on the way
-     * @param kind what the page is
+     * @param leftOut the parts that were dropped
+     * @param kind the kind of page
      * @param most characters, white space not counted, that no part of the page has more of once a script shows what style sheets make invisible
      */
     record Found(Element part, LeftOut leftOut, PageKind kind, int most) {}

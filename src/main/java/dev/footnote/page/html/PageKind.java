@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** What a page is, going by what it says of itself and by its posts. */
+/** The kind of a page, by its metadata and by its posts. */
 enum PageKind {
     /** One text on one matter. */
     ARTICLE,

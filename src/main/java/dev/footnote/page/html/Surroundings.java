@@ -27,7 +27,7 @@ final class Surroundings {
     private static final Set<String> PARTS = Set.of("h2", "h3", "table", "pre");
 
     /**
-     * Forms by what they hold.
+     * Forms by their content.
      *
      * @param asking those that ask for an address or a password
      * @param filled those that hold anything to fill in or to press

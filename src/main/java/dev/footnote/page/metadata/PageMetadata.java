@@ -22,7 +22,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** What a page says about itself in its head and its structured data. Read before the page is pruned. */
+/** The metadata of a page in its head and its structured data. Read before the page is pruned. */
 public record PageMetadata(
         String title,
         @Nullable String language,

@@ -11,7 +11,7 @@ interface Browser extends AutoCloseable {
         Browser launch() throws RenderException;
     }
 
-    /** Who is told what goes on in a page. */
+    /** Listens to the events of a page. */
     interface Tab {
         /**
          * The page wants to load something, and waits until it is fulfilled or refused. Called on a thread of its own.

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DevToolsPipe implements DevTools, AutoCloseable {
 
-    /** What a browser tells by itself, and that it has ended. Called on one thread; quick, and never makes a call itself. */
+    /** Listens to the messages and the end of a browser. Called on one thread; quick, and never makes a call itself. */
     interface Listener {
         void event(String method, JsonNode parameters, String session);
 

@@ -11,7 +11,7 @@ public final class PageRenderers {
     private PageRenderers() {}
 
     /**
-     * Returns what {@code page.renderer} asks for; empty where it is off. No browser is started before the first page.
+     * Returns the renderer that {@code page.renderer} asks for; empty where it is off. No browser is started before the first page.
      *
      * @param settings all settings
      * @param transport fetches all that a page loads, not trusted; not closed by the renderer

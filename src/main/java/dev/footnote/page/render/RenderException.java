@@ -16,7 +16,7 @@ public final class RenderException extends Exception {
 
     /**
      * @param why such as {@code no browser was found}
-     * @param cause what was caught, or null
+     * @param cause the exception that was caught, or null
      */
     public RenderException(String why, @Nullable Throwable cause) {
         super(why, cause);

@@ -4,10 +4,10 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * What the script of a page made of it.
+ * A page as its script has left it.
  *
- * @param html the page as it stands, without its scripts and what it shows to browsers without script; empty where the script sent its readers on
+ * @param html the page as it stands, without its scripts and the parts for browsers without script; empty where the script sent its readers on
  * @param forward where the script sent its readers, if anywhere; not fetched yet
- * @param cut what may be missing because a limit was reached, in words
+ * @param cut in words, the part that may be missing because a limit was reached
  */
 public record RenderedPage(String html, Optional<URI> forward, Optional<String> cut) {}

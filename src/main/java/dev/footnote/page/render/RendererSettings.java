@@ -4,7 +4,7 @@ import dev.footnote.config.Settings;
 import java.time.Duration;
 
 /**
- * How pages are rendered.
+ * The settings of the page renderer.
  *
  * @param program the browser's name, looked for on the path, or its file; empty for the usual names
  * @param sandbox true keeps the browser's own sandbox
@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param quiet time without a load or a change after which a page stands
  * @param maxRequests loads of one page
  * @param maxBytes of all loads of one page, unpacked, and of the page as it stands
- * @param memory megabytes of what the script of one page keeps
+ * @param memory megabytes that the script of one page may use
  * @param atOnce pages that are rendered at a time
  * @param idle after this time without a page the browser is ended
  * @param loadTimeout of one load
@@ -46,7 +46,7 @@ public record RendererSettings(
     private static final long MOST_BYTES = 50_000_000;
 
     /**
-     * The settings {@code page.renderer_*}, with what they share with the fetching of pages.
+     * The settings {@code page.renderer_*}, with those that they share with the fetching of pages.
      *
      * @param settings all settings
      * @throws dev.footnote.api.InvalidInputException for a value that cannot be used

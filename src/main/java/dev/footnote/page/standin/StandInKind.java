@@ -1,6 +1,6 @@
 package dev.footnote.page.standin;
 
-/** What a page is that a server sends in place of the one asked for. Of two that fit, the first is told. */
+/** The kind of a page that a server sends in place of the one asked for. Of two that fit, the first is told. */
 enum StandInKind {
     GONE("does not exist, going by what it says", 90, 60),
     HUMAN("asks for a human", 110, 110),

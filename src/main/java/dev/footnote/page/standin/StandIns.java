@@ -36,7 +36,7 @@ public final class StandIns {
 
     private StandIns() {}
 
-    /** Returns what a page says in place of the one asked for, as the end of a sentence that begins with its address. */
+    /** Returns the message of a page in place of the one asked for, as the end of a sentence that begins with its address. */
     public static Optional<String> of(String title, String text) {
         return kind(title, text).map(StandInKind::words);
     }

@@ -41,10 +41,10 @@ public final class PageAddresses {
 
     /**
      * Returns links of a page that are worth showing, those first whose text shares words with a goal. Addresses in their texts that they do not lead to
-     * are defused, and what is odd about their own is said.
+     * are defused, and oddities of their own are told.
      *
      * @param source its number
-     * @param goal what is looked for; may be empty
+     * @param goal the words that are looked for; may be empty
      * @param wanted false for those that cannot be read
      */
     public List<Link> links(int source, String goal, Predicate<Link> wanted) {

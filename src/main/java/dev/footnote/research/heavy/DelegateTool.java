@@ -56,7 +56,7 @@ final class DelegateTool implements ToolRunner.Tool {
     }
 
     /**
-     * What came of a question.
+     * The outcome of a question.
      *
      * @param number of the trajectory that worked on it
      * @param question as it was handed over

@@ -31,10 +31,10 @@ import java.util.concurrent.CompletableFuture;
 final class Delegates implements DelegateTool.Others {
 
     /**
-     * What they have in common with the whole run.
+     * The parts that they share with the whole run.
      *
      * @param journal of the whole run
-     * @param ledger what all have read
+     * @param ledger the sources that all have read
      * @param budget of all together
      */
     record Whole(RunJournal journal, EvidenceLedger ledger, PooledBudget budget) {}

@@ -49,7 +49,7 @@ public final class HeavyResearch {
      *
      * @param stored the run's place in a store
      * @param earlier the run whose sources stay citable, or null
-     * @param models what it may think with
+     * @param models the models that it may use, the first choice first
      * @param material where it may look
      */
     public ResearchRun start(

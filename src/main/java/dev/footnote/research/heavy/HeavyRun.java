@@ -58,11 +58,11 @@ final class HeavyRun {
     private static final double HALFWAY = 0.5;
 
     /**
-     * What it is made of.
+     * The parts of a run in heavy mode.
      *
      * @param stored the whole run, with every limit filled in
      * @param earlier the run whose sources stay citable, or null
-     * @param models what trajectories think with
+     * @param models the models of trajectories
      * @param material where they look
      * @param trajectories how many there are, from 2
      */

@@ -5,7 +5,7 @@ import dev.footnote.config.Settings;
 import java.time.Duration;
 
 /**
- * How runs in heavy mode behave; the reasons for the defaults stand in {@code config/footnote.yaml}.
+ * The settings of runs in heavy mode; the reasons for the defaults stand in {@code config/footnote.yaml}.
  *
  * @param trajectories how many there are at most, 2 to 16
  * @param agreeAt share of the trajectories whose agreement stops the others, above 0.5 and at most 1

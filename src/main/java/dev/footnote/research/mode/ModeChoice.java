@@ -3,7 +3,7 @@ package dev.footnote.research.mode;
 import dev.footnote.api.ResearchRequest.Mode;
 
 /**
- * How much thinking is done, and why.
+ * The amount of thinking, and the reason for it.
  *
  * @param mode fast, think or heavy
  * @param escalates true if an attempt that turns out too weak goes on with more thinking

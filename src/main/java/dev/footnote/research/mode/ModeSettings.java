@@ -5,12 +5,12 @@ import dev.footnote.api.ResearchRequest.Mode;
 import dev.footnote.config.Settings;
 
 /**
- * How much thinking runs do; the reasons for the defaults stand in {@code config/footnote.yaml}.
+ * The settings for the amount of thinking in runs; the reasons for the defaults stand in {@code config/footnote.yaml}.
  *
  * @param mode of a request that names none
  * @param fastSteps model calls of a fast attempt, from 1
  * @param sureFrom the model's own estimate of a fast answer below which it goes on with thinking, 0 to 1
- * @param effortByStep true if steps that only choose what to read are asked to think less
+ * @param effortByStep true if steps that only choose pages to read are asked to think less
  */
 public record ModeSettings(Mode mode, int fastSteps, double sureFrom, boolean effortByStep) {
 

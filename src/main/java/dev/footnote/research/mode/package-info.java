@@ -1,5 +1,5 @@
 /**
- * How much thinking a question is worth.
+ * The amount of thinking that a question is worth.
  *
  * <p>In: requests, and drafts as they were checked. Out: a mode with its reason. Fails: with {@link dev.footnote.api.InvalidInputException} for settings that cannot be
  * used. Does not: ask a model, or keep anything of a run.

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what a run has used with what it may use. Holds no state of its own. */
+/** Compares the usage of a run with its budget. Holds no state of its own. */
 public final class BudgetMeter {
 
     private static final String REPEATS = "repeats";
@@ -17,7 +17,7 @@ public final class BudgetMeter {
     /** The limit that the model's window sets. */
     public static final String WINDOW = "window";
 
-    /** What the model is told then. */
+    /** The note that the model gets then. */
     public static final String WINDOW_FULL =
             "The conversation nearly fills your window. Call submit_answer now with what you have; no other tool will run.";
 

@@ -18,7 +18,7 @@ final class BudgetSpent {
     private Spent beforeLastCall = new Spent(0, 0, Optional.of(BigDecimal.ZERO), 0, Instant.EPOCH);
 
     /**
-     * What a run had used up at a time.
+     * The part of a run's budget that was used up at a time.
      *
      * @param steps model calls
      * @param tokens input and output

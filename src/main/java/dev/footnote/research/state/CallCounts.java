@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The calls that a model has made: their ids with what they ask, how often each was made, how many in a row were bad. Guarded with its {@link RunState}. */
+/** The calls that a model has made: their ids with their content, how often each was made, how many in a row were bad. Guarded with its {@link RunState}. */
 public final class CallCounts {
 
     private final Map<String, String> keys = new HashMap<>();

@@ -9,7 +9,7 @@ import dev.footnote.tools.ToolTexts;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Calls the tools of others for one run. What they say is shown between fences; it is no source, and names no address that may be read. */
+/** Calls the tools of others for one run. Their results are shown between fences; they are no sources, and name no address that may be read. */
 public final class ExternalTool implements ToolRunner.Tool {
 
     private final ExternalTools tools;

@@ -25,7 +25,7 @@ public interface ExternalTools {
     };
 
     /**
-     * What can be called, for the whole of a run.
+     * The tools that can be called, for the whole of a run.
      *
      * @param specifications under names of their own, always in the same order
      * @param problems why others cannot be called, a sentence each
@@ -38,7 +38,7 @@ public interface ExternalTools {
     }
 
     /**
-     * What a call gave.
+     * The outcome of a call.
      *
      * @param server who answered
      * @param text foreign text

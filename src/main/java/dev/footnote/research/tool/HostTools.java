@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Tools that a model's own host runs. What they give guides the model and is never a source. Safe for many threads. */
+/** Tools that a model's own host runs. Their results guide the model and are never a source. Safe for many threads. */
 public interface HostTools {
 
     /** None. */
@@ -33,13 +33,13 @@ public interface HostTools {
     };
 
     /**
-     * What a search gave.
+     * The results of a search.
      *
      * @param host who answered
      * @param text as it came, not empty
      * @param encrypted true if only the host's own models can read it, so that it must go back unchanged
      * @param hits addresses that came in the clear; may be empty
-     * @param costUsd what it cost
+     * @param costUsd its cost in US dollars
      * @param elapsedMs how long it took
      */
     record Found(String host, String text, boolean encrypted, List<Hit> hits, BigDecimal costUsd, long elapsedMs) {
@@ -58,7 +58,7 @@ public interface HostTools {
     /**
      * Searches and waits for the result.
      *
-     * @param query what to look for
+     * @param query the words to look for
      * @param endpoint the name of the endpoint whose model will read the result
      * @throws dev.footnote.api.FootnoteException if there is no result, in one sentence
      */

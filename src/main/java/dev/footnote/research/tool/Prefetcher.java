@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches the pages that the model will most likely read while it still thinks about the search that found them. What it fetches goes into the page cache and
+ * Fetches the pages that the model will most likely read while it still thinks about the search that found them. The pages go into the page cache and
  * nowhere else: whether a page came early shows in no event, so that a run rebuilt from its events sends the same bytes. Ends with its run.
  */
 public final class Prefetcher {

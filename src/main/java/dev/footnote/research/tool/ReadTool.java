@@ -64,7 +64,7 @@ public final class ReadTool implements ToolRunner.Tool {
     }
 
     /**
-     * What a run has read.
+     * The sources that a run has read.
      *
      * @param ledger its sources
      * @param texts their texts and links

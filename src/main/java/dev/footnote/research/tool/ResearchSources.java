@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a run may look.
+ * The places where a run may look.
  *
  * @param search finds addresses
  * @param readers asked in order; the first that reads an address is the one for it
- * @param reach one sentence for the model on what is searched
+ * @param reach one sentence for the model on the places that are searched
  */
 public record ResearchSources(SearchService search, List<PageReader> readers, String reach) {
     public ResearchSources {

@@ -4,10 +4,10 @@ import dev.footnote.api.search.SearchScope;
 import dev.footnote.search.SearchSession;
 
 /**
- * Where one run may look.
+ * The places where one run may look.
  *
- * @param material what there is to search and read
+ * @param material the search service and the page readers
  * @param session the run's own searching
- * @param scope what the asker allows
+ * @param scope the scope that the request allows
  */
 public record RunScope(ResearchSources material, SearchSession session, SearchScope scope) {}

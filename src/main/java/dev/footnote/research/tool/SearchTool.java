@@ -68,7 +68,7 @@ public final class SearchTool implements ToolRunner.Tool {
     }
 
     /**
-     * Returns what a call asks for.
+     * Returns the request of a call.
      *
      * @param call one whose arguments can be read
      * @param hits most hits wanted

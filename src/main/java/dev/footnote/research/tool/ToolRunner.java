@@ -42,7 +42,7 @@ public final class ToolRunner {
      * A tool's answer.
      *
      * @param text as the model reads it
-     * @param failed true if the tool could not do what was asked
+     * @param failed true if the tool failed
      */
     public record Outcome(String text, boolean failed) {}
 

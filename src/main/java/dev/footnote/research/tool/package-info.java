@@ -1,5 +1,5 @@
 /**
- * The tools of the loop and what runs them.
+ * The tools of the loop and the runner that calls them.
  *
  * <p>Uses: {@code answer}, {@code api}, {@code api.run}, {@code api.search}, {@code evidence}, {@code evidence.hostile}, {@code llm.wire}, {@code net}, {@code page}, {@code page.format}, {@code research.address}, {@code research.state}, {@code search}, {@code tools}, {@code url}.
  *

@@ -12,7 +12,7 @@ import dev.footnote.url.WebUrls;
 import java.util.List;
 import java.util.Map;
 
-/** Crossref: what publishers register with their DOIs. */
+/** Crossref: the works that publishers register with their DOIs. */
 record CrossrefWire(EngineConfig setup) implements EngineWire {
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What an engine's wire is told by the settings; writes its calls. A blank key means that there is none; batch, that nobody waits. */
+/** The settings of one engine; writes its calls. A blank key means that there is none; batch, that nobody waits. */
 record EngineConfig(
         String name,
         String baseUrl,

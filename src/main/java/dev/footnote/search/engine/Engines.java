@@ -55,7 +55,7 @@ public final class Engines {
      * @param transport carries the calls; stays the caller's
      * @param clock for dates and pacing
      * @param batch true when many questions are asked without anybody watching: vendors without a contract are not asked then
-     * @throws InvalidInputException for a name that is unknown, or an engine that lacks what it needs or is not for batches
+     * @throws InvalidInputException for a name that is unknown, or an engine that lacks a key or address or is not for batches
      */
     public static List<SearchEngine> configured(
             Settings settings, HttpTransport transport, Clock clock, boolean batch) {

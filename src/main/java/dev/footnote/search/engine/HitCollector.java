@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
-/** Collects one engine's hits; leaves out what has no usable address. */
+/** Collects one engine's hits; leaves out hits without a usable address. */
 public final class HitCollector {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");

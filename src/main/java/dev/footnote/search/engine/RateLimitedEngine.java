@@ -29,7 +29,7 @@ final class RateLimitedEngine implements SearchEngine {
 
     /**
      * @param doubtsEmpty true if an empty first page is only believed the second time
-     * @param remedy what to do when there is no turn soon
+     * @param remedy the remedy when there is no turn soon
      */
     RateLimitedEngine(
             SearchEngine engine,

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * A claim beside its evidence.
  *
  * @param claim the claim taken apart
- * @param evidence the quoted sentences and what stands round them
+ * @param evidence the quoted sentences and the text round them
  * @param across true if the claim and the passages are of different scripts, so that words cannot be compared
  * @param out receives the reasons
  */
 public record Comparison(Statement claim, Evidence evidence, boolean across, Findings out) {
 
     /**
-     * A clause of the evidence with what it shares with a claim.
+     * A clause of the evidence with the words that it shares with a claim.
      *
      * @param statement the sentence
      * @param index the clause
@@ -62,7 +62,7 @@ public record Comparison(Statement claim, Evidence evidence, boolean across, Fin
         }
     }
 
-    /** Returns the clauses of the quoted sentences with what they share with some words of the claim. */
+    /** Returns the clauses of the quoted sentences with the words that they share with some words of the claim. */
     public List<Clause> clauses(List<Term> words) {
         List<Clause> out = new ArrayList<>();
         for (Statement statement : evidence.quoted()) {
@@ -99,7 +99,7 @@ public record Comparison(Statement claim, Evidence evidence, boolean across, Fin
     }
 
     /**
-     * Returns true if a token stands before "but", 但 and the like, and the claim has more in common with what stands behind:
+     * Returns true if a token stands before "but", 但 and the like, and the claim has more in common with the part behind:
      * "he is often said to have built it, but it was in fact built by her".
      */
     public boolean isBeforeTurn(Statement s, int token) {

@@ -3,7 +3,7 @@ package dev.footnote.answer.support.comparison;
 /**
  * Why a claim is not fully supported.
  *
- * @param kind what was compared
+ * @param kind the thing that was compared
  * @param contradicts true if the passage says otherwise, false if it says less
  * @param claimPart the words of the claim that are concerned, may be empty
  * @param passagePart the words of the passage that they were compared with, may be empty
@@ -11,7 +11,7 @@ package dev.footnote.answer.support.comparison;
  */
 public record SupportReason(Kind kind, boolean contradicts, String claimPart, String passagePart, String message) {
 
-    /** What was compared. */
+    /** The thing that was compared. */
     public enum Kind {
         /** A number of the claim is missing from the passage, or differs. */
         NUMBER,

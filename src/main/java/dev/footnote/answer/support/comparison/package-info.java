@@ -1,5 +1,5 @@
 /**
- * A claim beside its evidence, what the two share, and the reasons that are found against the claim.
+ * A claim beside its evidence, the words that both share, and the reasons that are found against the claim.
  *
  * <p>Uses: {@code answer.passage}, {@code answer.statement}.
  *

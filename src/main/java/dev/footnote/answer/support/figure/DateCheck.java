@@ -194,7 +194,7 @@ public final class DateCheck {
         return all;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         for (DateMention said : c.claim()
                 .dates()

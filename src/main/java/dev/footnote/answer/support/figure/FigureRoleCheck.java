@@ -27,7 +27,7 @@ public final class FigureRoleCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         c.evidence().quoted().forEach(new CrossedPairs(c)::run);
         if (c.across() || c.claim().has(CueKind.NOT)) {

@@ -45,7 +45,7 @@ public final class NumberCheck {
         this.arithmetic = new Arithmetic(comparison, shown);
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         c.claim().quantities().stream()
                 .filter(said -> said.form() != Form.VAGUE)

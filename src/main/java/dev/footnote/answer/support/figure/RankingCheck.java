@@ -45,7 +45,7 @@ public final class RankingCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         for (ClaimParts.Part part : ClaimParts.of(c.claim())) {
             int place = place(c.claim().text(part.from(), part.to()));

@@ -21,7 +21,7 @@ public final class TableCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         c.evidence().rows().forEach(this::check);
     }

@@ -55,7 +55,7 @@ public final class KindCheck {
         return Map.copyOf(out);
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         for (Statement s : c.evidence().quoted()) {
             unharmed(s);

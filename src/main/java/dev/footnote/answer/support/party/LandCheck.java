@@ -28,7 +28,7 @@ final class LandCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     void run() {
         if (c.claim().isHan() || c.across() || c.claim().has(CueKind.NOT)) {
             return;

@@ -38,7 +38,7 @@ public final class NameCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         boolean latinPage = c.evidence().pages().stream().anyMatch(p -> !p.hasHan()) || !c.across();
         if (latinPage && !(c.across() && c.evidence().isHan())) {

@@ -15,7 +15,7 @@ public final class OrderCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         boolean found = new ComparisonOrder(c, settled).run();
         if (!found && !c.across()) {

@@ -71,7 +71,7 @@ public final class PartyCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         DoerCheck doers = new DoerCheck(c);
         RuledOutCheck ruledOut = new RuledOutCheck(c);

@@ -33,7 +33,7 @@ final class CauseCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     void run() {
         Cue cue = c.claim().first(CueKind.CAUSE);
         // "Caused no injuries" gives no cause.

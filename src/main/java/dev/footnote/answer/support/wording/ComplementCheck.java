@@ -58,7 +58,7 @@ public final class ComplementCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         if (c.across() || c.claim().has(CueKind.NOT)) {
             return;

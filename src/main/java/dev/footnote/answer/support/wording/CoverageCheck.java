@@ -67,7 +67,7 @@ public final class CoverageCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         if (c.across()) {
             return;

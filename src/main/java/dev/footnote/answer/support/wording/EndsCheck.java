@@ -41,7 +41,7 @@ public final class EndsCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         List<Integer> years = years(c.claim());
         for (Statement s : c.evidence().quoted()) {

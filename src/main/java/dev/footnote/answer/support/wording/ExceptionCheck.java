@@ -31,7 +31,7 @@ public final class ExceptionCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         for (Statement s : c.evidence().quoted()) {
             if (c.claim().isHan() && s.isHan()) {

@@ -32,7 +32,7 @@ public final class MaterialCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         if (c.across() || c.claim().isHan()) {
             return;

@@ -29,7 +29,7 @@ public final class ModalityCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         for (ClaimParts.Part part : ClaimParts.of(c.claim())) {
             List<Term> words = ClaimParts.terms(c.claim(), part);

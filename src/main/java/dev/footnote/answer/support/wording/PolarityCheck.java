@@ -32,7 +32,7 @@ public final class PolarityCheck {
         this.denials = new Denials(comparison);
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         for (Part part : ClaimParts.of(c.claim())) {
             check(part);

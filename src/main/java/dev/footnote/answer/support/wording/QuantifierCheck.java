@@ -31,7 +31,7 @@ public final class QuantifierCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         Clause best = c.best(c.claim().terms());
         Statement s = best != null

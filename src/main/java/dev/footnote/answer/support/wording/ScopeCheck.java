@@ -90,7 +90,7 @@ public final class ScopeCheck {
         }
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     public void run() {
         everywhere();
         Clause best = c.best(c.claim().terms());

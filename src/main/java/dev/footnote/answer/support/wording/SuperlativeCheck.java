@@ -20,7 +20,7 @@ final class SuperlativeCheck {
         this.c = comparison;
     }
 
-    /** Adds what speaks against the claim to the findings. */
+    /** Adds the reasons against the claim to the findings. */
     void run() {
         superlative();
         lowered();
