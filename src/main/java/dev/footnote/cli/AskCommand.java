@@ -1,6 +1,7 @@
 package dev.footnote.cli;
 
 import dev.footnote.answer.render.Renderers;
+import dev.footnote.answer.render.TerminalText;
 import dev.footnote.api.Answer;
 import dev.footnote.api.CacheReport;
 import dev.footnote.api.InvalidInputException;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,6 +38,9 @@ final class AskCommand extends Command {
     private static final int LINE_END = 2;
 
     private static final Duration STOPPING = Duration.ofSeconds(5);
+
+    /** Columns for a value, on however narrow a terminal. */
+    private static final int LEAST_ROOM = 20;
 
     @CommandLine.Parameters(
             arity = "0..1",
@@ -101,9 +106,15 @@ final class AskCommand extends Command {
     private int estimate(ResearchRequest request) throws IOException {
         try (FootnoteService footnote = builder().build()) {
             Estimate estimate = footnote.estimate(request);
-            write(format() == AnswerFormat.JSON ? Json.estimate(estimate) + "\n" : EstimateText.of(estimate));
+            write(format() == AnswerFormat.JSON ? Json.estimate(estimate) + "\n" : EstimateText.of(estimate, this::beside));
             return 0;
         }
+    }
+
+    /** A value in rows that fit a terminal beside their label. */
+    private List<String> beside(String value) {
+        int room = console().columns() - 1 - EstimateText.LABEL;
+        return shown() ? TerminalText.wrap(value, Math.max(LEAST_ROOM, room)) : List.of(value);
     }
 
     /** True if the answer goes to a terminal, in words. */

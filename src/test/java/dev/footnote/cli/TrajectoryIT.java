@@ -152,6 +152,7 @@ class TrajectoryIT {
         Said good = footnote("runs", "judge", saved.toString());
         assertThat(good.code()).as(good.out()).isZero();
         assertThat(good.out()).contains("run.jsonl: good", "pass  support", "1 of 1 claims are fully supported");
+        assertThat(footnote("runs", "judge", bad.toString()).out()).contains("no claim", "no query");
         Said both = footnote("runs", "judge", "--json", saved.toString(), bad.toString());
         assertThat(both.code()).isEqualTo(Main.UNSUPPORTED);
         List<String> lines = both.out().lines().toList();
