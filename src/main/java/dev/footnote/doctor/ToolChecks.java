@@ -159,8 +159,8 @@ final class ToolChecks {
         if (made == 0) {
             return Finding.skip(Check.SCHEMA, ended);
         }
-        String seen = sound + " of " + made + " calls are true to a nested schema ("
-                + Math.round(100.0 * sound / made) + " %)" + (problem.isEmpty() ? "" : "; " + problem)
+        String seen = sound + " of " + made + " calls (" + Math.round(100.0 * sound / made)
+                + " %) are true to a nested schema" + (problem.isEmpty() ? "" : "; " + problem)
                 + (ended.isEmpty() ? "" : "; then " + ended);
         String change = "use a host that constrains arguments to the schema, or update the server";
         return sound == made

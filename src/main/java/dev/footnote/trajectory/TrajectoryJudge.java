@@ -96,7 +96,11 @@ public final class TrajectoryJudge {
                 .count();
         double share = share(full, claims.size());
         Level level = claims.isEmpty() || share < limits.support() ? Level.FAIL : share < 1 ? Level.WARN : Level.PASS;
-        return new Mark("support", level, share, full + " of " + claims.size() + " claims are fully supported");
+        return new Mark(
+                "support",
+                level,
+                share,
+                claims.isEmpty() ? "no claim" : full + " of " + claims.size() + " claims are fully supported");
     }
 
     private Mark wasted(Effort effort) {
@@ -117,7 +121,9 @@ public final class TrajectoryJudge {
                 "queries",
                 level(share, limits.repeated()),
                 share,
-                effort.repeatedQueries() + " of " + effort.queries() + " asked before");
+                effort.queries() == 0
+                        ? "no query"
+                        : effort.repeatedQueries() + " of " + effort.queries() + " asked before");
     }
 
     private Mark budget(Trajectory trajectory) {
