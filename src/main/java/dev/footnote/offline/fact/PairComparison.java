@@ -49,9 +49,12 @@ public final class PairComparison {
         this.evidence = evidence;
     }
 
-    /** Empty where the question compares nothing, or the pages do not show it. */
+    /** Empty where the question compares nothing, asks for no age and for nobody's deed, or the pages do not show it. */
     public static Optional<Verdict> of(QuestionAnalysis question, SentenceRanker evidence) {
-        return new PairComparison(question, evidence).verdict();
+        return new PairComparison(question, evidence)
+                .verdict()
+                .or(() -> AgeAtDeath.of(question, evidence))
+                .or(() -> DoneBy.of(question, evidence));
     }
 
     private Optional<Verdict> verdict() {
