@@ -70,6 +70,10 @@ public final class ChainParser {
     /** "the same county as", right before a name. */
     private static final Pattern SAME = WordPatterns.compile("\\bthe same ([a-z][\\w-]{0,30}) as (?:the )?[\"“]?$");
 
+    /** What begins a question for yes or no, which may compare: "Does X have the same nationality as Y?" */
+    private static final Pattern YES_NO = WordPatterns.compile(
+            "(?:is|are|was|were|do|does|did|has|have|had)\\b", Pattern.CASE_INSENSITIVE);
+
     /** Words before a noun that belong to it: "the first", "the longest reigning". */
     private static final Pattern DETERMINED = Pattern.compile("(?<![\\w-])the (?:[a-z][\\w-]{0,30} ){0,2}$");
 
@@ -377,7 +381,9 @@ public final class ChainParser {
             return Optional.empty();
         }
         Matcher same = before(SAME, text, entity.start());
-        if (same.find() && (ChainNouns.isRelation(same.group(1)) || same.group(1).equals("nationality"))) {
+        if (!YES_NO.matcher(text).lookingAt()
+                && same.find()
+                && (ChainNouns.isRelation(same.group(1)) || same.group(1).equals("nationality"))) {
             String noun = same.group(1);
             return Optional.of(phrase(
                     text,
