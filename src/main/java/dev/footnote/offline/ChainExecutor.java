@@ -10,6 +10,7 @@ import dev.footnote.offline.evidence.Views;
 import dev.footnote.offline.fact.StatedFacts;
 import dev.footnote.offline.relation.NamedSorts;
 import dev.footnote.offline.relation.SaidSort;
+import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.SpanScorer;
 import java.util.ArrayList;
@@ -143,15 +144,17 @@ final class ChainExecutor {
 
     /** False if the name's own page says that it is of another sort. */
     private static boolean isOfSort(String noun, String name, SentenceRanker evidence) {
+        String first = name.indexOf(' ') < 0 ? name : name.substring(0, name.indexOf(' '));
+        List<AnswerKind> sorts = new ArrayList<>();
         for (int source : evidence.titles().about(name)) {
-            List<ReadSentence> page = evidence.page(source);
-            if (!page.isEmpty()) {
-                return SaidSort.of(page.get(0).text())
-                        .map(sort -> SaidSort.fits(noun, sort))
-                        .orElse(true);
-            }
+            evidence.page(source).stream()
+                    .limit(1)
+                    .map(ReadSentence::text)
+                    .filter(text -> text.startsWith(first) || text.startsWith("The " + first))
+                    .flatMap(text -> SaidSort.of(text).stream())
+                    .forEach(sorts::add);
         }
-        return true;
+        return sorts.isEmpty() || sorts.stream().anyMatch(sort -> SaidSort.fits(noun, sort));
     }
 
     /** Things without a capital are kinds of things; Chinese has no capitals to tell. */

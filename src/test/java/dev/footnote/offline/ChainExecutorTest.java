@@ -132,7 +132,8 @@ class ChainExecutorTest {
     @Test
     void the_county_of_a_birthplace_is_found_through_the_town() {
         FakeTools tools = chain();
-        tools.doc("Quayside", "Quayside is a town in Tarn County, Ohio.")
+        tools.doc("Quayside", "Quayside is a town in Tarn County, Ohio, United States.")
+                .doc("United States", "The United States is a country in North America.")
                 .doc("Tarn County", "Tarn County is a county of Ohio. The seat of Tarn County is Brell.");
         Draft draft = tools.run(MODEL, "What is the seat of the county where Ida Holt was born?");
         assertThat(tools.queries).anyMatch(query -> query.contains("Tarn County"));
@@ -147,5 +148,14 @@ class ChainExecutorTest {
                 .doc("Brell", "Brell is a city. The mayor of Brell is Tor Dask.");
         Draft draft = tools.run(MODEL, "Who is mayor of the city where Salt Lamps was formed?");
         assertThat(draft.shortAnswer()).isEqualTo("Tor Dask");
+    }
+
+    @Test
+    void a_page_that_begins_with_something_else_says_nothing_of_the_sort_of_its_title() {
+        FakeTools tools = chain();
+        tools.doc("Low tide at noon", "Low tide at noon is a song performed by Nella Voss.")
+                .doc("Nella Voss", "The Voss Act was a law of 1904. Nella Voss lived in Brell until 1931.");
+        Draft draft = tools.run(MODEL, "Where did the performer of Low tide at noon live?");
+        assertThat(draft.shortAnswer()).isEqualTo("Brell");
     }
 }

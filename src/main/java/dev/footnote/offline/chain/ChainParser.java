@@ -383,7 +383,7 @@ public final class ChainParser {
         Matcher same = before(SAME, text, entity.start());
         if (!YES_NO.matcher(text).lookingAt()
                 && same.find()
-                && (ChainNouns.isRelation(same.group(1)) || same.group(1).equals("nationality"))) {
+                && ChainNouns.isRelation(same.group(1))) {
             String noun = same.group(1);
             return Optional.of(phrase(
                     text,

@@ -143,7 +143,10 @@ public final class StatedFacts {
      * itself is stated.
      */
     public static Optional<Stated> within(ChainLink link, SentenceRanker evidence) {
-        return WIDER.contains(link.noun()) && placed(link, evidence).isEmpty()
+        boolean life = fact(link)
+                .filter(fact -> fact != LifeFacts.Fact.LOCATION && fact != LifeFacts.Fact.NATIONALITY)
+                .isPresent();
+        return life && WIDER.contains(link.noun()) && placed(link, evidence).isEmpty()
                 ? placed(link, evidence, place -> Optional.of(place).filter(one -> !OriginWords.is(one)))
                 : Optional.empty();
     }
@@ -179,7 +182,8 @@ public final class StatedFacts {
 
     /** The part of a place that is of the sort asked for: the state of "Quayside, Ohio". */
     private static Optional<String> fitting(String noun, String place) {
-        if (NamedSorts.fit(noun, place) >= 1) {
+        boolean wider = WIDER.contains(noun) && place.indexOf(',') >= 0;
+        if (!wider && NamedSorts.fit(noun, place) >= 1) {
             return Optional.of(NamedSorts.named(noun, place));
         }
         List<String> parts = Stream.of(place.split(",", -1)).map(String::strip).toList();
