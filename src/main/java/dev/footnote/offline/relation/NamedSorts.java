@@ -38,6 +38,11 @@ public final class NamedSorts {
                             + "|Revolution|War|Party|Army|Navy|Ministry|Entertainment|Pictures|Productions|Group|Inc|Ltd|GmbH")
                     .split("\\|", -1));
 
+    /** A name that ends in one of these is mostly of a place within a town. */
+    private static final Set<String> SPOTS = Set.of(
+            "Park", "Street", "Avenue", "Square", "Building", "Airport", "Bridge", "Center", "Centre", "Hall", "Pavilion", "River",
+            "Lake", "Mountains", "Stadium", "Station", "Road", "Campus");
+
     /** Bodies that are never countries. */
     private static final Set<String> FIRMS = Set.of(
             "company", "organization", "organisation", "manufacturer", "label", "publisher", "university", "school", "college",
@@ -64,6 +69,9 @@ public final class NamedSorts {
         }
         if ((TOWNS.contains(sort) && adjective) || (FIRMS.contains(sort) && OriginWords.is(name))) {
             return 0;
+        }
+        if (TOWNS.contains(sort) && name.indexOf(' ') > 0 && SPOTS.contains(name.substring(name.lastIndexOf(' ') + 1))) {
+            return POSSIBLE; // few towns are called so
         }
         boolean country = OriginWords.isCountry(name);
         boolean county = name.contains("County") || name.endsWith("shire") || name.endsWith("Parish");

@@ -25,6 +25,7 @@ class NamedSortsTest {
         "city, Quayside, North Bank College of Quayside",
         "city, Quayside, Harbour Records",
         "city, Quayside, British",
+        "city, Quayside, Harbour Park",
         "actress, Ida Holt, Harbour Film Awards",
         "father, Tor Venn, Austrian",
         "company, Orlun Ferries, Austria"
