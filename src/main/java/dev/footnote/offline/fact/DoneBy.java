@@ -34,7 +34,7 @@ final class DoneBy {
             Pattern.compile("([^，。？?《》]{2,12}?)(?:是否|有没有)?" + DONE_HAN + "(?:了|过)?([^，。？?]{2,40}?)吗?[？?]?");
 
     private static final Pattern WAS_HAN = Pattern.compile(
-            "([^，。？?]{2,40}?)(?:是不是|是否|是)(?:由|被)?([^，。？?《》]{2,12}?)" + DONE_HAN + "的吗?[？?]?");
+            "([^，。？?是]{2,40}+)(?:是不是|是否|是)(?:由|被)?([^，。？?《》是由被]{2,12}?)" + DONE_HAN + "的吗?[？?]?");
 
     /** "由甲设计", "作者是甲" in the clause that speaks of the verb. */
     private static final Pattern BY_HAN = Pattern.compile("(?:由|被)([^，。；由被的]{2,24}?)(?:负责|主持|共同)?" + DONE_HAN);
