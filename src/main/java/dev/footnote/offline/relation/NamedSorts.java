@@ -74,7 +74,11 @@ public final class NamedSorts {
             return POSSIBLE; // few towns are called so
         }
         boolean country = OriginWords.isCountry(name);
-        boolean county = name.contains("County") || name.endsWith("shire") || name.endsWith("Parish");
+        boolean county = name.endsWith(" County")
+                || name.contains(" County,")
+                || name.startsWith("County ")
+                || name.endsWith("shire")
+                || name.endsWith("Parish");
         boolean state = STATES.contains(name);
         return switch (sort) {
             case "country", "nation", "citizenship", "origin" ->

@@ -17,6 +17,8 @@ class NamedSortsTest {
         "home state, Oregon, Portugal",
         "county, Harlan County, Ohio",
         "county, Berkshire, Quayside",
+        "county, Harlan County, Harlan County Courthouse",
+        "county, County Harlan, Quayside",
         "county, Quayside, county-wide",
         "city, Quayside, WQRS 1350",
         "city, Quayside, Portugal",
