@@ -122,7 +122,7 @@ public final class PairComparison {
         return opening(subject).stream()
                 .flatMap(sentence -> Stream.of(LifeFacts.Fact.LOCATION, LifeFacts.Fact.FOUNDING_PLACE)
                         .flatMap(fact -> LifeFacts.all(fact, sentence.text()).stream()))
-                .flatMap(place -> Stream.of(place.split(", ", -1)))
+                .flatMap(place -> Stream.of(place.split(",", -1)).map(String::strip))
                 .filter(place -> OriginWords.isCountry(place) == country && NamedSorts.fit(sort, place) > 0)
                 .collect(Collectors.toCollection(HashSet::new));
     }
