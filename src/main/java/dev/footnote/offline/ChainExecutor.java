@@ -9,6 +9,8 @@ import dev.footnote.offline.evidence.SentenceSplitter;
 import dev.footnote.offline.evidence.Views;
 import dev.footnote.offline.fact.StatedFacts;
 import dev.footnote.offline.relation.NamedSorts;
+import dev.footnote.offline.relation.SaidSort;
+import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.SpanScorer;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ChainExecutor {
 
     /** Questions within questions that are followed. */
-    private static final int MOST_LINKS = 4;
+    private static final int MOST_LINKS = 5;
 
     /** Less likely names lead astray more often than on. */
     private static final double LIKELY = 0.05;
@@ -37,8 +39,15 @@ final class ChainExecutor {
      * @param name its name
      * @param sentence where that stands
      * @param probability of the name among the others that might be meant, 0 to 1; 1 if its page states it
+     * @param inside true if the name is that of a place within the thing, as of a town where its county is asked for
      */
-    record Found(ChainLink link, String name, ReadSentence sentence, double probability) {}
+    record Found(ChainLink link, String name, ReadSentence sentence, double probability, boolean inside) {
+
+        /** How the thing is spoken of in what is left to answer. */
+        String written() {
+            return inside ? name + "'s " + link.noun() : name;
+        }
+    }
 
     /**
      * The part of a question that could be followed.
@@ -95,7 +104,7 @@ final class ChainExecutor {
             } else {
                 found.add(next.get());
                 titles.add(next.get().name());
-                left = new QuestionAnalysis(link.get().with(next.get().name()));
+                left = new QuestionAnalysis(link.get().with(next.get().written()));
             }
         }
         return new Chain(left, found, open);
@@ -106,7 +115,11 @@ final class ChainExecutor {
         SentenceRanker evidence = new SentenceRanker(asked, history.pages(), cutter);
         Optional<StatedFacts.Stated> stated = StatedFacts.related(link, evidence);
         if (stated.isPresent()) {
-            return stated.map(one -> new Found(link, one.text(), one.sentence(), 1));
+            return stated.map(one -> new Found(link, one.text(), one.sentence(), 1, false));
+        }
+        Optional<StatedFacts.Stated> within = StatedFacts.within(link, evidence);
+        if (within.isPresent() && !asked.chinese()) {
+            return within.map(one -> new Found(link, one.text(), one.sentence(), 1, true));
         }
         boolean looked = question.says(link.of()) || history.wasAsked(link.of()) || history.wasAsked(link.phrase());
         if (!asked.chinese() && (!looked || !evidence.holds(link.of()))) {
@@ -119,14 +132,29 @@ final class ChainExecutor {
         double most = LIKELY;
         for (AnswerSpan span : spans.subList(0, Math.min(TRIED, spans.size()))) {
             double fit = span.probability() * NamedSorts.fit(link.noun(), span.text());
-            if (fit >= most && isName(span.text()) && !asked.says(span.text())) {
+            if (fit >= most && isOfSort(link.noun(), span.text(), evidence) && isName(span.text()) && !asked.says(span.text())) {
                 most = fit;
                 ReadSentence sentence = about.get(span.sentence()).sentence();
                 String name = NamedSorts.named(link.noun(), span.text());
-                best = new Found(link, evidence.titles().called(name, sentence.text()), sentence, Math.min(1, fit));
+                best = new Found(link, evidence.titles().called(name, sentence.text()), sentence, Math.min(1, fit), false);
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** False if the name's own page says that it is of another sort. */
+    private static boolean isOfSort(String noun, String name, SentenceRanker evidence) {
+        String first = name.indexOf(' ') < 0 ? name : name.substring(0, name.indexOf(' '));
+        List<AnswerKind> sorts = new ArrayList<>();
+        for (int source : evidence.titles().about(name)) {
+            evidence.page(source).stream()
+                    .limit(1)
+                    .map(ReadSentence::text)
+                    .filter(text -> text.startsWith(first) || text.startsWith("The " + first))
+                    .flatMap(text -> SaidSort.of(text).stream())
+                    .forEach(sorts::add);
+        }
+        return sorts.isEmpty() || sorts.stream().anyMatch(sort -> SaidSort.fits(noun, sort));
     }
 
     /** Things without a capital are kinds of things; Chinese has no capitals to tell. */

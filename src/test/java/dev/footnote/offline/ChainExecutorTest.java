@@ -128,4 +128,34 @@ class ChainExecutorTest {
                         .shortAnswer())
                 .isEqualTo("1963");
     }
+
+    @Test
+    void the_county_of_a_birthplace_is_found_through_the_town() {
+        FakeTools tools = chain();
+        tools.doc("Quayside", "Quayside is a town in Tarn County, Ohio, United States.")
+                .doc("United States", "The United States is a country in North America.")
+                .doc("Tarn County", "Tarn County is a county of Ohio. The seat of Tarn County is Brell.");
+        Draft draft = tools.run(MODEL, "What is the seat of the county where Ida Holt was born?");
+        assertThat(tools.queries).anyMatch(query -> query.contains("Tarn County"));
+        assertThat(draft.shortAnswer()).isEqualTo("Brell");
+    }
+
+    @Test
+    void a_town_is_never_the_singer_who_comes_from_it() {
+        FakeTools tools = chain();
+        tools.doc("Salt Lamps", "Salt Lamps is a rock band formed by Nella Voss in Brell in 1998.")
+                .doc("Nella Voss", "Nella Voss is a Norwegian singer. She left the band Salt Lamps in 2003.")
+                .doc("Brell", "Brell is a city. The mayor of Brell is Tor Dask.");
+        Draft draft = tools.run(MODEL, "Who is mayor of the city where Salt Lamps was formed?");
+        assertThat(draft.shortAnswer()).isEqualTo("Tor Dask");
+    }
+
+    @Test
+    void a_page_that_begins_with_something_else_says_nothing_of_the_sort_of_its_title() {
+        FakeTools tools = chain();
+        tools.doc("Low tide at noon", "Low tide at noon is a song performed by Nella Voss.")
+                .doc("Nella Voss", "The Voss Act was a law of 1904. Nella Voss lived in Brell until 1931.");
+        Draft draft = tools.run(MODEL, "Where did the performer of Low tide at noon live?");
+        assertThat(draft.shortAnswer()).isEqualTo("Brell");
+    }
 }

@@ -1,12 +1,12 @@
 package dev.footnote.offline.chain;
 
-import dev.footnote.offline.span.AnswerKind;
-import dev.footnote.offline.span.AskedFor;
+import dev.footnote.offline.span.OriginWords;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Span;
 import dev.footnote.text.WordPatterns;
 import dev.footnote.text.Words;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +21,11 @@ import java.util.stream.Stream;
 /** Finds the innermost thing that a question speaks of without naming it. */
 public final class ChainParser {
 
-    /** A longer text is no question within a question; all that stands before each of its names would be looked through. */
+    /** A longer text is no question within a question. */
     private static final int LONGEST = 4_000;
+
+    /** Characters before a name that may speak of it: more than the longest phrase that is known. */
+    private static final int BEFORE = 400;
 
     private static final Pattern PLACE_NOUN = Pattern.compile("首都|省会|总部|所在地|所在城市|出生地");
 
@@ -59,6 +62,18 @@ public final class ChainParser {
             "(?<![\\w-])([a-z][\\w-]{0,30}|(?:place|country|city|town|state) of (?:birth|death|citizenship|origin|burial|residence))"
                     + " (of|for|from|in|on) (?:the |a |an )?(?:" + PLAIN + " ){0,3}[\"“]?$");
 
+    /** "the largest city in", right before a name: one of its sort, told by what it is the most of. */
+    private static final Pattern MOST_OF = WordPatterns.compile(
+            "\\bthe ((?:second |third |fourth |next )?(?:(?:most|least) [a-z]{2,30}|[a-z]{2,20}(?<=est)|capital) (?:"
+                    + PLAIN + " )?[a-z][\\w-]{0,30}) (?:of|in|on) (?:the )?$");
+
+    /** "the same county as", right before a name. */
+    private static final Pattern SAME = WordPatterns.compile("\\bthe same ([a-z][\\w-]{0,30}) as (?:the )?[\"“]?$");
+
+    /** What begins a question for yes or no, which may compare: "Does X have the same nationality as Y?" */
+    private static final Pattern YES_NO = WordPatterns.compile(
+            "(?:is|are|was|were|do|does|did|has|have|had)\\b", Pattern.CASE_INSENSITIVE);
+
     /** Words before a noun that belong to it: "the first", "the longest reigning". */
     private static final Pattern DETERMINED = Pattern.compile("(?<![\\w-])the (?:[a-z][\\w-]{0,30} ){0,2}$");
 
@@ -66,133 +81,45 @@ public final class ChainParser {
     private static final Pattern WHERE = WordPatterns.compile(
             "\\bthe " + NOUN
                     + "( (?:that|which|who|whom|where|in which|by which|for which|with which|of which|to which)(?:"
-                    + " [a-z][\\w-]{0,30}){0,6}| [a-z]{1,30}+(?<=ed|en|ing|for) (?:by|for|after|in|at)| [a-z]{1,30}ing|) (?:the )?$");
+                    + " [a-z][\\w-]{0,30}){0,6}| whose [a-z]{2,30}(?: [a-z]{2,30})? (?:is|was|are|were)| [a-z]{1,30}+(?<=ed|en|ing|for) (?:by|for|after|in|at)"
+                    + "| [a-z]{1,30}ing(?: a| an| the)?(?: [a-z]{2,30}){0,2}(?: (?:with|to|of|in|by|on))?|) (?:the )?$");
 
     /** Between the pronoun and the name stand words that belong to the name: "where the singer X was born". */
     private static final Pattern JOINING = Pattern.compile(
             " (?:where|in which|by which|for which|with which|of which|to which)(?: [a-z][\\w-]{0,30}){0,6}| (?:that|which|who|whom)(?: the)?|");
 
+    /** A verb and no more between the pronoun and the name: "the person who wrote". */
+    private static final Pattern DONE_BY = Pattern.compile(
+            " (?:that|which|who) (?:originally |first |also )?([a-z]{2,30})(?: the(?: film| movie| book| novel| song| album| play| opera| painting)?)?");
+
     private static final Pattern PLAYING =
             WordPatterns.compile("\\b(?:play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voice[sd]?|sang|sings)\\b");
 
     private static final Pattern PLAYED_IN =
-            Pattern.compile("^ (?:in|on|from) (?:the )?(?:movie |film |show |series |song |musical )?");
+            Pattern.compile(" (?:in|on|from) (?:the )?(?:movie |film |show |series |song |musical )?");
+
+    /** "as its capital" behind the name of what a place has. */
+    private static final Pattern AS_ITS = WordPatterns.compile(" as (?:its|their|his|her) [a-z]{2,30}(?: [a-z]{2,30})?\\b");
+
+    /** A word that goes on with what a name began, as in "the US state". */
+    private static final Pattern NEXT_WORD = Pattern.compile(" ([a-z][\\w-]{0,30})");
 
     /** What may follow a name within a clause that asks for a place or body: "X was born", "X is located in". */
     private static final Pattern CLAUSE_END = WordPatterns.compile(
-            "^(?: (?:is|was|were|are|has been|had been|got|gets) (?:(?:a |an |the |also )?(?:[a-z]{2,20}ed|born|set|held|found|built|made|shot|sold|won|known|given|"
+            "(?: (?:is|was|were|are|has been|had been|got|gets) (?:(?:a |an |the |also )?(?:[a-z]{2,20}ed|born|set|held|found|built|made|shot|sold|won|known|given|"
                     + "citizen|citizens|member|part|native|resident|student|professor|teacher|seat|capital)|from|in)|"
+                    + " (?:can|could) be (?:found|seen|visited)|"
                     + " (?:died|dies|lived|lives|works|worked|plays|played|attended|studied|belongs|comes|came|grew up|originated"
                     + "|originates|resides|resided|graduated|teaches|taught|serves|served|flows|runs|broadcasts|airs|aired|competed"
                     + "|competes|participated|stands|lies|operates|operated|trained|went|appeared|starred|signed|calls home|became a band))"
                     + "(?: (?:in|at|on|by|of|from|to|for|with|into|through|after|near))?(?![\\w-])");
 
     private static final Pattern POSSESSIVE = Pattern.compile(
-            "^['’]s? ((?:place|country|city|town|state) of (?:birth|death|citizenship|origin|burial)|(?:[a-z][\\w-]* )?[a-z][\\w-]*)");
+            "['’]s? ((?:place|country|city|town|state) of (?:birth|death|citizenship|origin|burial)|(?:[a-z][\\w-]* )?[a-z][\\w-]*)");
 
     /** "the X performer": works are said to have such people. */
     private static final Pattern ATTRIBUTED = WordPatterns.compile(
-            "^[\"”]? (performer|singer|author|writer|director|creator|screenwriter|producer|composer|birthplace|founder|cast member|lyricist|songwriter)s?\\b(?! (?:and|of)\\b)");
-
-    /** Nouns for things with names of their own, beside persons, bodies, places and works. */
-    private static final Set<String> THINGS = Set.of(
-            "war",
-            "battle",
-            "conflict",
-            "party",
-            "religion",
-            "event",
-            "tournament",
-            "branch",
-            "division",
-            "sport",
-            "tribe",
-            "movement",
-            "ship",
-            "treaty",
-            "dynasty",
-            "empire",
-            "kingdom",
-            "subsidiary",
-            "birthplace",
-            "headquarters",
-            "label",
-            "venue",
-            "dam",
-            "bridge",
-            "museum",
-            "cathedral",
-            "basilica",
-            "prison",
-            "castle",
-            "palace",
-            "system",
-            "device",
-            "drug",
-            "species",
-            "group");
-
-    private static final Set<String> PERSONS = Set.of(
-            "creator",
-            "illustrator",
-            "narrator",
-            "rapper",
-            "vocalist",
-            "star",
-            "lyricist",
-            "librettist",
-            "translator",
-            "discoverer",
-            "sculptor",
-            "builder",
-            "operator",
-            "manufacturer",
-            "distributor",
-            "developer",
-            "purchaser",
-            "buyer",
-            "holder",
-            "predecessor",
-            "employer",
-            "sponsor",
-            "choreographer",
-            "cinematographer",
-            "voice");
-
-    /** Nouns that stand before a name without a relation to it, as in "the state of Orlun". */
-    private static final Set<String> SORTS = Set.of(
-            "state",
-            "city",
-            "town",
-            "county",
-            "village",
-            "province",
-            "republic",
-            "kingdom",
-            "island",
-            "district",
-            "lake",
-            "region",
-            "country",
-            "territory",
-            "area",
-            "member",
-            "group",
-            "people",
-            "person",
-            "book",
-            "series",
-            "continent",
-            "nation",
-            "municipality",
-            "commune",
-            "battle",
-            "university",
-            "college",
-            "church",
-            "bay",
-            "gulf",
-            "river");
+            "[\"”]? (performer|singer|author|writer|director|creator|screenwriter|producer|composer|birthplace|founder|cast member|lyricist|songwriter)s?\\b(?! (?:and|of)\\b)");
 
     /** Nouns for those who do what a verb says. */
     private static final Map<String, String> MAKERS = Map.ofEntries(
@@ -209,6 +136,32 @@ public final class ChainParser {
             Map.entry("painted", "painter"),
             Map.entry("married", "spouse"));
 
+    /** Nouns for those who do what a verb within a clause says: "the man who directed X" is its director. */
+    private static final Map<String, String> DOERS = Map.ofEntries(
+            Map.entry("owns", "owner"),
+            Map.entry("owned", "owner"),
+            Map.entry("publishes", "publisher"),
+            Map.entry("produces", "producer"),
+            Map.entry("makes", "maker"),
+            Map.entry("made", "maker"),
+            Map.entry("manufactures", "manufacturer"),
+            Map.entry("manufactured", "manufacturer"),
+            Map.entry("developed", "developer"),
+            Map.entry("built", "builder"),
+            Map.entry("established", "founder"),
+            Map.entry("sang", "singer"),
+            Map.entry("performed", "performer"),
+            Map.entry("recorded", "performer"),
+            Map.entry("edited", "editor"),
+            Map.entry("translated", "translator"),
+            Map.entry("sculpted", "sculptor"),
+            Map.entry("distributed", "distributor"),
+            Map.entry("released", "label"));
+
+    /** Nouns for anybody, of whom the clause alone tells what they are to a thing. */
+    private static final Set<String> ANYBODY =
+            Set.of("person", "man", "woman", "one", "people", "company", "firm", "studio", "band", "group", "artist", "label");
+
     private static final Pattern ASKING_VERB = Pattern.compile("[Ww]ho (" + String.join("|", MAKERS.keySet())
             + ") (?:the )?(?:movie |film |book |novel |song |play |opera )?[\"“]?");
 
@@ -223,6 +176,14 @@ public final class ChainParser {
     private static final String HAN_NOUNS =
             "([^的，。？?、和与]{2,20}?)的(导演|作者|编剧|创始人|创办人|主演|作曲者?|演唱者|主唱|父亲|母亲|妻子|丈夫|儿子|女儿|设计者|设计师|发明者|首都|省会|总部|母公司|主教练|队长|所在地|所在城市|出生地)";
     private static final Pattern HAN = Pattern.compile(HAN_NOUNS + "(?=的|是哪|是在|出生|毕业|去世|在|的|位于|来自|获|执导|还)");
+
+    /** "X出生的城市": the place or body that something happened at. */
+    private static final Pattern CLAUSE_HAN = Pattern.compile(
+            "([^的，。？?、和与]{2,20}?(?:出生|去世|逝世|毕业|就读|所在|所属|居住|任教|来自|成立|创立|注册|位于))的(城市|国家|省份|省|大学|学校|学院|公司|地方|州|县|地区|俱乐部|球队)"
+                    + "(?=的|是哪|是在|在|位于|有|人口|面积|获|还|成立|建)");
+
+    private static final Pattern HAPPENED_HAN =
+            Pattern.compile("(?:出生|去世|逝世|毕业|就读|所在|所属|居住|任教|来自|成立|创立|注册|位于)$");
 
     private static final Pattern ASKED_HAN = Pattern.compile(HAN_NOUNS + "(?:是谁|叫什么|是哪位|是什么人|是)?[？?]?$");
 
@@ -251,21 +212,46 @@ public final class ChainParser {
         if (Languages.hasHan(text)) {
             return han(text, HAN);
         }
-        List<Span> entities = EntitySpans.of(text, titles);
+        return shortest(text, EntitySpans.of(text, titles)).map(phrase -> phrase.in(text));
+    }
+
+    /** A phrase of a text that stands for a thing: where, its noun, how it is asked for, and the name in it. */
+    private record Phrase(Span span, String noun, String words, Span of) {
+
+        /** The same with another noun for what the thing is to the name. */
+        Phrase as(String relation) {
+            return new Phrase(span, relation, words, of);
+        }
+
+        ChainLink in(String text) {
+            String question = words + "?";
+            return new ChainLink(span.in(text), span.start(), span.end(), question, text, noun, of.in(text));
+        }
+    }
+
+    /** The shortest phrase about the first name that has one, which is the innermost. */
+    private static Optional<Phrase> shortest(CharSequence text, List<Span> entities) {
+        Rest rest = new Rest(text);
         for (Span entity : entities) {
-            Optional<ChainLink> link = Stream.of(
+            Optional<Phrase> phrase = Stream.of(
                             possessive(text, entity),
                             attributed(text, entity),
                             of(text, entity),
+                            most(text, entity),
                             clause(text, entity, entities))
                     .flatMap(Optional::stream)
-                    .filter(one -> leaves(text, one))
-                    .max(Comparator.comparingInt(ChainLink::start)); // the shortest phrase is the innermost
-            if (link.isPresent()) {
-                return link;
+                    .filter(one -> rest.leaves(one.span()))
+                    .max(Comparator.comparingInt(one -> one.span().start()));
+            if (phrase.isPresent()) {
+                return phrase;
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns where the innermost phrase stands; the cost grows with the length of the text and no faster. */
+    static Optional<Span> place(CharSequence text, List<Span> entities) {
+        return shortest(text, entities).map(Phrase::span);
     }
 
     /** Returns the relation that a question asks for and nothing else, as in "Who is the founder of Acme?". */
@@ -291,10 +277,11 @@ public final class ChainParser {
         if (verb.isPresent()) {
             return verb;
         }
+        Rest rest = new Rest(question);
         for (Span entity : entities) {
-            Optional<ChainLink> link = possessive(question, entity).or(() -> of(question, entity));
-            if (link.isPresent() && !leaves(question, link.get())) {
-                return link;
+            Optional<Phrase> phrase = possessive(question, entity).or(() -> of(question, entity));
+            if (phrase.isPresent() && !rest.leaves(phrase.get().span())) {
+                return phrase.map(one -> one.in(question));
             }
         }
         return Optional.empty();
@@ -310,12 +297,13 @@ public final class ChainParser {
         return entities.stream()
                 .filter(entity -> entity.start() == verb.end())
                 .findFirst()
-                .map(entity -> link(
-                        question,
-                        new Span(0, entity.end()),
-                        noun,
-                        "the " + noun + " of " + entity.in(question),
-                        entity));
+                .map(entity -> phrase(
+                                question,
+                                new Span(0, entity.end()),
+                                noun,
+                                "the " + noun + " of " + entity.in(question),
+                                entity)
+                        .in(question));
     }
 
     /** The question with relations that consist of two spelt out. */
@@ -332,152 +320,227 @@ public final class ChainParser {
         return Objects.requireNonNull(COMPOUND.get(compound.toLowerCase(Locale.ROOT)));
     }
 
-    private static Optional<ChainLink> possessive(String text, Span entity) {
-        Matcher owned = POSSESSIVE.matcher(text.substring(entity.end()));
-        if (!owned.find()) {
+    private static Optional<Phrase> possessive(CharSequence text, Span entity) {
+        Matcher owned = behind(POSSESSIVE, text, entity.end());
+        if (!owned.lookingAt()) {
             return Optional.empty();
         }
         String noun = owned.group(1);
-        int length = owned.end();
+        int end = owned.end();
         boolean whole = noun.contains(" of ")
-                || (noun.contains(" ") && isRelation(noun) && !isRelation(noun.substring(0, noun.indexOf(' '))));
+                || (noun.contains(" ")
+                        && ChainNouns.isRelation(noun)
+                        && !ChainNouns.isRelation(noun.substring(0, noun.indexOf(' '))));
         if (!whole) {
             noun = noun.split(" ", -1)[0];
-            length = owned.start(1) + noun.length();
+            end = owned.start(1) + noun.length();
         }
-        return isRelation(noun)
-                ? Optional.of(link(
-                        text,
-                        new Span(entity.start(), entity.end() + length),
-                        noun,
-                        "the " + noun + " of " + entity.in(text),
-                        entity))
+        return ChainNouns.isRelation(noun)
+                ? Optional.of(phrase(
+                        text, new Span(entity.start(), end), noun, "the " + noun + " of " + in(text, entity), entity))
                 : Optional.empty();
     }
 
     /** "the Low Tide performer": the name stands before what is meant of it. */
-    private static Optional<ChainLink> attributed(String text, Span entity) {
-        Matcher after = ATTRIBUTED.matcher(text.substring(entity.end()));
-        if (!after.find()) {
+    private static Optional<Phrase> attributed(CharSequence text, Span entity) {
+        Matcher after = behind(ATTRIBUTED, text, entity.end());
+        if (!after.lookingAt()) {
             return Optional.empty();
         }
         String noun = after.group(1);
-        Matcher the = BARE_ARTICLE.matcher(text.substring(0, entity.start()));
+        Matcher the = before(BARE_ARTICLE, text, entity.start());
         int start = the.find() ? the.start() : entity.start();
-        String name = entity.in(text);
         return Optional.of(
-                link(text, new Span(start, entity.end() + after.end()), noun, "the " + noun + " of " + name, entity));
+                phrase(text, new Span(start, after.end()), noun, "the " + noun + " of " + in(text, entity), entity));
     }
 
-    private static Optional<ChainLink> of(String text, Span entity) {
-        Matcher before = OF.matcher(text.substring(0, entity.start()));
+    private static Optional<Phrase> of(CharSequence text, Span entity) {
+        Matcher before = before(OF, text, entity.start());
         if (!before.find()) {
             return Optional.empty();
         }
         String noun = before.group(1);
         boolean inside = before.group(2).equals("in") || before.group(2).equals("on");
-        String ahead = text.substring(0, before.start(1));
-        boolean sort = SORTS.contains(noun) && !JOINED.matcher(ahead).find();
-        if (!isRelation(noun)
-                || (inside && !isPerson(noun))
+        boolean sort = ChainNouns.isSort(noun) && !before(JOINED, text, before.start(1)).find();
+        if (!ChainNouns.isRelation(noun)
+                || (inside && !ChainNouns.isPerson(noun))
                 || sort
-                || WHICH.matcher(ahead).find()) {
+                || goesOn(text, entity)
+                || before(WHICH, text, before.start(1)).find()) {
             return Optional.empty();
         }
-        Matcher determined = DETERMINED.matcher(text.substring(0, before.start(1)));
+        Matcher determined = before(DETERMINED, text, before.start(1));
         int start = determined.find() ? determined.start() : before.start(1);
-        return Optional.of(
-                link(text, new Span(start, entity.end()), noun, plain(text.substring(start, entity.end())), entity));
+        Span span = new Span(start, entity.end());
+        return Optional.of(phrase(text, span, noun, plain(in(text, span)), entity));
     }
 
-    private static Optional<ChainLink> clause(String text, Span entity, List<Span> entities) {
-        Matcher before = WHERE.matcher(text.substring(0, entity.start()));
-        if (!before.find() || !isRelation(before.group(1))) {
+    /** "the largest city in X", "the same county as X". */
+    private static Optional<Phrase> most(CharSequence text, Span entity) {
+        if (goesOn(text, entity)) {
+            return Optional.empty();
+        }
+        Matcher same = before(SAME, text, entity.start());
+        if (!YES_NO.matcher(text).lookingAt()
+                && same.find()
+                && ChainNouns.isRelation(same.group(1))) {
+            String noun = same.group(1);
+            return Optional.of(phrase(
+                    text,
+                    new Span(same.start(), entity.end()),
+                    noun,
+                    "the " + noun + " of " + in(text, entity),
+                    entity));
+        }
+        Matcher most = before(MOST_OF, text, entity.start());
+        if (!most.find() || !ChainNouns.isPlace(most.group(1))) {
+            return Optional.empty();
+        }
+        Span span = new Span(most.start(), entity.end());
+        return Optional.of(phrase(text, span, most.group(1), in(text, span), entity));
+    }
+
+    private static Optional<Phrase> clause(CharSequence text, Span entity, List<Span> entities) {
+        Matcher before = before(WHERE, text, entity.start());
+        if (!before.find() || !ChainNouns.isRelation(before.group(1))) {
             return Optional.empty();
         }
         int end = entity.end();
         String between = before.group(2);
         if (JOINING.matcher(between).matches()) {
-            Matcher rest = CLAUSE_END.matcher(text.substring(end));
-            boolean ends = rest.find();
-            if (!ends && between.isEmpty()) {
+            Matcher rest = behind(CLAUSE_END, text, end);
+            boolean ends = rest.lookingAt();
+            if (!ends && (between.isEmpty() || goesOn(text, entity))) {
                 return Optional.empty();
             }
-            end += ends ? rest.end() : 0;
+            end = ends ? rest.end() : end;
         } else if (PLAYING.matcher(between).find()) {
             end = withWork(text, end, entities);
+        } else {
+            Matcher as = behind(AS_ITS, text, end);
+            end = as.lookingAt() ? as.end() : end;
         }
-        return Optional.of(link(
-                text,
-                new Span(before.start(), end),
-                before.group(1),
-                plain(text.substring(before.start(), end)),
-                entity));
+        Span span = new Span(before.start(), end);
+        String noun = before.group(1);
+        return Optional.of(phrase(text, span, noun, plain(in(text, span)), entity).as(doer(noun, between)));
+    }
+
+    /** What "the person who wrote X" is to X; the noun itself where the verb tells nothing. */
+    private static String doer(String noun, String between) {
+        Matcher done = DONE_BY.matcher(between);
+        if (!ANYBODY.contains(noun) || !done.matches()) {
+            return noun;
+        }
+        return MAKERS.getOrDefault(done.group(1), DOERS.getOrDefault(done.group(1), noun));
+    }
+
+    /** True before a noun that the name belongs to, as "US" does in "the US state". */
+    private static boolean goesOn(CharSequence text, Span entity) {
+        Matcher next = behind(NEXT_WORD, text, entity.end());
+        String name = in(text, entity);
+        return next.lookingAt()
+                && (ChainNouns.isSort(next.group(1)) || (OriginWords.is(name) && !OriginWords.isCountry(name)));
     }
 
     /** The end of "in the film X" behind the name of a part that somebody plays. */
-    private static int withWork(String text, int end, List<Span> entities) {
-        Matcher in = PLAYED_IN.matcher(text.substring(end));
-        if (in.find()) {
-            for (Span other : entities) {
-                if (other.start() == end + in.end()) {
-                    return other.end();
-                }
-            }
+    private static int withWork(CharSequence text, int end, List<Span> entities) {
+        Matcher in = behind(PLAYED_IN, text, end);
+        if (in.lookingAt()) {
+            int at = Collections.binarySearch(
+                    entities, new Span(in.end(), in.end()), Comparator.comparingInt(Span::start));
+            return at < 0 ? end : entities.get(at).end();
         }
         return end;
+    }
+
+    /** The pattern where a phrase ends right before a place; no more is looked at than a phrase can have. */
+    private static Matcher before(Pattern pattern, CharSequence text, int end) {
+        return pattern.matcher(text)
+                .region(Math.max(0, end - BEFORE), end)
+                .useTransparentBounds(true)
+                .useAnchoringBounds(true);
+    }
+
+    private static Matcher behind(Pattern pattern, CharSequence text, int start) {
+        return pattern.matcher(text).region(start, text.length());
+    }
+
+    private static String in(CharSequence text, Span span) {
+        return text.subSequence(span.start(), span.end()).toString();
     }
 
     private static String plain(String phrase) {
         return phrase.startsWith("the ") ? phrase : "the " + phrase;
     }
 
-    private static ChainLink link(String text, Span span, String noun, String phrase, Span of) {
+    private static Phrase phrase(CharSequence text, Span span, String noun, String words, Span of) {
         boolean quoted = span.end() < text.length() && "\"”".indexOf(text.charAt(span.end())) >= 0;
         int end = quoted ? span.end() + 1 : span.end();
-        boolean opened = phrase.indexOf('"') >= 0 || phrase.indexOf('“') >= 0;
-        String whole = quoted && opened ? phrase + text.charAt(span.end()) : phrase;
-        String question = (isPerson(noun) ? "Who is " : "What is ") + whole + "?";
-        return new ChainLink(text.substring(span.start(), end), span.start(), end, question, text, noun, of.in(text));
+        boolean opened = words.indexOf('"') >= 0 || words.indexOf('“') >= 0;
+        String whole = quoted && opened ? words + text.charAt(span.end()) : words;
+        String asking = ChainNouns.isPerson(noun) ? "Who is " : "What is ";
+        return new Phrase(new Span(span.start(), end), noun, asking + whole, of);
     }
 
-    private static boolean isPerson(String noun) {
-        return kind(noun) == AnswerKind.PERSON || isOf(noun, PERSONS);
+    /** Where a text has words that ask: the first and the last of them. */
+    private static final class Rest {
+
+        private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:['’][\\p{L}\\p{N}]++)*+");
+
+        private static final Set<String> SILENT = Set.of("name", "film", "song");
+
+        private final CharSequence text;
+        private int first = -1;
+        private int last = -1;
+
+        Rest(CharSequence text) {
+            this.text = text;
+        }
+
+        /** True if something is asked of the thing, and it is not itself what is asked for. */
+        boolean leaves(Span phrase) {
+            if (first < 0) {
+                look();
+            }
+            return first < phrase.start() || last >= phrase.end();
+        }
+
+        private void look() {
+            first = text.length();
+            Matcher word = WORD.matcher(text);
+            while (word.find()) {
+                if (!SILENT.containsAll(Words.content(word.group()))) {
+                    first = Math.min(first, word.start());
+                    last = word.start();
+                }
+            }
+        }
     }
 
-    /** True if the last word of a noun is one of some, in the singular or plural. */
-    private static boolean isOf(String noun, Set<String> words) {
-        String last = noun.substring(noun.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
-        return words.contains(last) || (last.endsWith("s") && words.contains(last.substring(0, last.length() - 1)));
-    }
-
-    private static AnswerKind kind(String noun) {
-        String last = noun.substring(noun.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
-        return AskedFor.of("Which " + last + "?").kind();
-    }
-
-    /** True for a noun that stands for a person, a body, a place, a work or another thing with a name in its relation to another. */
-    private static boolean isRelation(String noun) {
-        boolean compound = noun.contains(" of ");
-        return switch (kind(noun)) {
-            case PERSON, BODY, PLACE, WORK -> true;
-            default -> compound || isOf(noun, THINGS) || isOf(noun, PERSONS);
-        };
-    }
-
-    /** True if something is asked of the thing, and it is not itself what is asked for. */
-    private static boolean leaves(String text, ChainLink link) {
-        String rest = text.substring(0, link.start()) + " " + text.substring(link.end());
-        List<String> left = Words.content(rest).stream()
-                .filter(word -> !word.equals("name") && !word.equals("film") && !word.equals("song"))
-                .toList();
-        return !left.isEmpty();
+    /** "X出生的城市", for the name before the verb. */
+    private static Optional<ChainLink> clauseHan(String text) {
+        Matcher found = CLAUSE_HAN.matcher(text);
+        if (!found.find()) {
+            return Optional.empty();
+        }
+        String name = HAPPENED_HAN.matcher(found.group(1)).replaceFirst("");
+        boolean named = name.codePointCount(0, name.length()) > 1;
+        return named
+                ? Optional.of(new ChainLink(
+                        found.group(),
+                        found.start(),
+                        found.end(),
+                        found.group() + "是哪个？",
+                        text,
+                        found.group(2),
+                        name))
+                : Optional.empty();
     }
 
     private static Optional<ChainLink> han(String text, Pattern pattern) {
         Matcher found = pattern.matcher(text);
         if (!found.find()) {
-            return Optional.empty();
+            return pattern == HAN ? clauseHan(text) : Optional.empty();
         }
         String noun = found.group(2);
         boolean place = PLACE_NOUN.matcher(noun).matches();

@@ -5,9 +5,13 @@ import dev.footnote.text.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,31 +43,34 @@ final class EntitySpans {
         while (quoted.find()) {
             all.add(new Span(quoted.start(1), quoted.end(1)));
         }
-        titles.forEach(title -> title(text, title, all));
-        List<Span> known = List.copyOf(all);
-        capitals(text).forEach(run -> split(text, run, known, all));
+        String lower = text.toLowerCase(Locale.ROOT);
+        titles.forEach(title -> title(text, lower, title, all));
+        Map<Integer, List<Span>> known = new HashMap<>();
+        all.forEach(span -> known.computeIfAbsent(span.start(), start -> new ArrayList<>())
+                .add(span));
+        capitals(text).forEach(run -> split(text, run, known.getOrDefault(run.start(), List.of()), all));
         all.removeIf(span -> span.in(text).codePoints().noneMatch(Character::isLetter));
         all.sort(Comparator.comparingInt((Span span) -> span.end() - span.start())
                 .reversed());
-        List<Span> out = new ArrayList<>();
+        NavigableMap<Integer, Span> out = new TreeMap<>();
         for (Span span : all) {
-            if (out.stream().allMatch(other -> span.end() <= other.start() || span.start() >= other.end())) {
-                out.add(span);
+            Map.Entry<Integer, Span> before = out.floorEntry(span.start());
+            Map.Entry<Integer, Span> after = out.ceilingEntry(span.start());
+            if ((before == null || before.getValue().end() <= span.start())
+                    && (after == null || after.getKey() >= span.end())) {
+                out.put(span.start(), span);
             }
         }
-        out.sort(Comparator.comparingInt(Span::start));
-        return out;
+        return List.copyOf(out.values());
     }
 
-    /** Adds a run of words with capitals, or, where a known name and a joining word begin it, what follows them. */
+    /** Adds a run of words with capitals, or, where a known name that begins with it and a joining word stand first, what follows them. */
     private static void split(String text, Span run, List<Span> known, List<Span> out) {
+        boolean whole = known.stream().anyMatch(name -> name.end() >= run.end());
         for (Span name : known) {
-            boolean whole = known.stream().anyMatch(other -> other.start() == run.start() && other.end() >= run.end());
-            Matcher joint = name.start() == run.start()
-                    ? JOINT.matcher(text.substring(name.end(), Math.max(name.end(), run.end())))
-                    : null;
-            if (!whole && joint != null && joint.lookingAt()) {
-                out.add(new Span(name.end() + joint.end(), run.end()));
+            Matcher joint = JOINT.matcher(text).region(name.end(), Math.max(name.end(), run.end()));
+            if (!whole && joint.lookingAt()) {
+                out.add(new Span(joint.end(), run.end()));
                 return;
             }
         }
@@ -71,13 +78,13 @@ final class EntitySpans {
     }
 
     /** A title that stands in the question with all its words; one in small letters must have two that tell. */
-    private static void title(String text, String title, List<Span> out) {
+    private static void title(String text, String lower, String title, List<Span> out) {
         Matcher remark = REMARK.matcher(title);
         String name = remark.find() && remark.start() > 0 ? title.substring(0, remark.start()) : title;
         if (name.length() < 3) {
             return;
         }
-        int at = text.toLowerCase(Locale.ROOT).indexOf(name.toLowerCase(Locale.ROOT));
+        int at = lower.indexOf(name.toLowerCase(Locale.ROOT));
         int end = at + name.length();
         if (at < 1 || end > text.length()) {
             return;

@@ -22,6 +22,9 @@ public final class AnswerFeatures {
     /** Smaller probabilities count as this one. */
     private static final double LEAST = 1e-4;
 
+    /** Two things have something in common less surely than one comes before the other. */
+    private static final Set<String> VERDICTS = Set.of("yes", "no", "是", "否");
+
     private final QuestionAnalysis asked;
     private final QuestionAnalysis last;
     private final SentenceRanker evidence;
@@ -58,6 +61,9 @@ public final class AnswerFeatures {
         features.out.put("way " + way, 1.0);
         features.pages(told);
         boolean chosen = way == ConfidenceModel.Way.COMPARISON || way == ConfidenceModel.Way.YES_NO;
+        if (way == ConfidenceModel.Way.COMPARISON && VERDICTS.contains(shortAnswer)) {
+            features.out.put("yes or no", 1.0);
+        }
         if (!chosen) {
             features.out.put("kind " + AskedFor.of(last.text()).kind(), 1.0);
             features.chain(links);

@@ -5,8 +5,11 @@ import dev.footnote.offline.evidence.NamedPages;
 import dev.footnote.offline.evidence.QuestionAnalysis;
 import dev.footnote.offline.evidence.ReadSentence;
 import dev.footnote.offline.evidence.SentenceRanker;
+import dev.footnote.offline.relation.LifeFacts;
+import dev.footnote.offline.relation.NamedSorts;
 import dev.footnote.offline.relation.PartialDate;
 import dev.footnote.offline.relation.RelatedWords;
+import dev.footnote.offline.span.OriginWords;
 import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +19,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers to questions that set two named things side by side, where their pages show enough. */
 public final class PairComparison {
@@ -39,6 +45,8 @@ public final class PairComparison {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SAME = WordPatterns.compile("\\b(?:same|share)\\b|相同|同一|一样", Pattern.CASE_INSENSITIVE);
     private static final Pattern BOTH = WordPatterns.compile("\\b(?:both|and)\\b|都|均", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SAME_PLACE = WordPatterns.compile(
+            "\\bsame (city|town|village|neighbou?rhood|district|county|state|province|region|country)\\b", Pattern.CASE_INSENSITIVE);
     private static final int OPENING = 2;
 
     private final QuestionAnalysis question;
@@ -49,9 +57,12 @@ public final class PairComparison {
         this.evidence = evidence;
     }
 
-    /** Empty where the question compares nothing, or the pages do not show it. */
+    /** Empty where the question compares nothing, asks for no age and for nobody's deed, or the pages do not show it. */
     public static Optional<Verdict> of(QuestionAnalysis question, SentenceRanker evidence) {
-        return new PairComparison(question, evidence).verdict();
+        return new PairComparison(question, evidence)
+                .verdict()
+                .or(() -> AgeAtDeath.of(question, evidence))
+                .or(() -> DoneBy.of(question, evidence));
     }
 
     private Optional<Verdict> verdict() {
@@ -63,6 +74,10 @@ public final class PairComparison {
         NamedPages.Subject second = subjects.get(subjects.size() - 1);
         if (question.kind() == QuestionAnalysis.Kind.YES_NO) {
             if (SAME.matcher(question.text()).find()) {
+                Optional<Boolean> near = inSamePlace(first, second);
+                if (near.isPresent()) {
+                    return Optional.of(yesNo(near.get(), first, second));
+                }
                 Set<String> common = traits(facts(first));
                 common.retainAll(traits(facts(second)));
                 return Optional.of(yesNo(!common.isEmpty(), first, second));
@@ -87,6 +102,29 @@ public final class PairComparison {
         List<ReadSentence> shown = new ArrayList<>(named(first, one.get().shown()));
         shown.addAll(named(second, two.get().shown()));
         return Optional.of(new Verdict((order.getAsInt() < 0) == earlier ? first.title() : second.title(), shown));
+    }
+
+    /** True if two things lie in, or began in, a place of the sort that the question compares; empty if it compares none or a page names none. */
+    private Optional<Boolean> inSamePlace(NamedPages.Subject first, NamedPages.Subject second) {
+        Matcher sort = SAME_PLACE.matcher(question.text());
+        if (!sort.find()) {
+            return Optional.empty();
+        }
+        Set<String> one = places(sort.group(1).toLowerCase(Locale.ROOT), first);
+        Set<String> two = places(sort.group(1).toLowerCase(Locale.ROOT), second);
+        return one.isEmpty() || two.isEmpty()
+                ? Optional.empty()
+                : Optional.of(one.stream().anyMatch(two::contains));
+    }
+
+    private Set<String> places(String sort, NamedPages.Subject subject) {
+        boolean country = sort.equals("country");
+        return opening(subject).stream()
+                .flatMap(sentence -> Stream.of(LifeFacts.Fact.LOCATION, LifeFacts.Fact.FOUNDING_PLACE)
+                        .flatMap(fact -> LifeFacts.all(fact, sentence.text()).stream()))
+                .flatMap(place -> Stream.of(place.split(",", -1)).map(String::strip))
+                .filter(place -> OriginWords.isCountry(place) == country && NamedSorts.fit(sort, place) > 0)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** A side's sentences behind the one that names it, if they do not. */

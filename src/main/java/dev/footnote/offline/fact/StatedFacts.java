@@ -14,16 +14,20 @@ import dev.footnote.offline.relation.LifeFacts;
 import dev.footnote.offline.relation.NamedSorts;
 import dev.footnote.offline.relation.PartialDate;
 import dev.footnote.offline.relation.RelationReader;
+import dev.footnote.offline.relation.SaidSort;
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AskedFor;
+import dev.footnote.offline.span.OriginWords;
 import dev.footnote.text.RelativeDates;
 import dev.footnote.text.WordPatterns;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -81,6 +85,12 @@ public final class StatedFacts {
     private static final Set<String> DEATH = Set.of("die", "death", "dead", "去世", "逝世", "病逝");
     private static final Set<String> BURIAL = Set.of("buri", "burial", "grave", "inter");
     private static final Set<String> STUDY = Set.of("studi", "study", "educ", "graduat", "attend", "alma", "mater");
+    private static final Set<String> FOUNDING = Set.of("form", "establish", "origin", "成立", "创立");
+    private static final Set<String> LYING = Set.of("locat", "situat", "lie", "stand", "found");
+
+    /** Nouns for places that hold others. */
+    private static final Set<String> WIDER = Set.of("county", "state", "country", "province", "district", "region");
+
     private static final Set<String> WORK = Set.of("work", "employ", "employe", "teach");
 
     private StatedFacts() {}
@@ -125,6 +135,24 @@ public final class StatedFacts {
 
     /** The place that a link means: "the city where X was born". */
     private static Optional<Stated> placed(ChainLink link, SentenceRanker evidence) {
+        return placed(link, evidence, place -> fitting(link.noun(), place));
+    }
+
+    /**
+     * Returns a place within the one that a link means: where somebody was born, if the county of it is asked for; empty where the place
+     * itself is stated.
+     */
+    public static Optional<Stated> within(ChainLink link, SentenceRanker evidence) {
+        boolean life = fact(link)
+                .filter(fact -> fact != LifeFacts.Fact.LOCATION && fact != LifeFacts.Fact.NATIONALITY)
+                .isPresent();
+        return life && WIDER.contains(link.noun()) && placed(link, evidence).isEmpty()
+                ? placed(link, evidence, place -> Optional.of(place).filter(one -> !OriginWords.is(one)))
+                : Optional.empty();
+    }
+
+    private static Optional<Stated> placed(
+            ChainLink link, SentenceRanker evidence, Function<String, Optional<String>> chosen) {
         Optional<LifeFacts.Fact> fact = fact(link);
         if (fact.isEmpty()) {
             return Optional.empty();
@@ -132,9 +160,13 @@ public final class StatedFacts {
         PageTitles titles = evidence.titles();
         for (int source : titles.about(link.of())) {
             List<ReadSentence> page = evidence.page(source);
+            if (fact.get() == LifeFacts.Fact.LOCATION && isOfPerson(page)) {
+                continue;
+            }
             for (ReadSentence sentence : page.subList(0, Math.min(BEGINNING, page.size()))) {
-                Optional<String> read =
-                        LifeFacts.read(fact.get(), sentence.text()).flatMap(place -> fitting(link.noun(), place));
+                Optional<String> read = LifeFacts.all(fact.get(), sentence.text()).stream()
+                        .flatMap(place -> chosen.apply(place).stream())
+                        .findFirst();
                 if (read.isPresent() && !isSame(read.get(), link.of())) {
                     return read.map(place -> new Stated(titles.called(place), sentence));
                 }
@@ -143,9 +175,15 @@ public final class StatedFacts {
         return Optional.empty();
     }
 
+    private static boolean isOfPerson(List<ReadSentence> page) {
+        return !page.isEmpty()
+                && SaidSort.of(page.get(0).text()).filter(AnswerKind.PERSON::equals).isPresent();
+    }
+
     /** The part of a place that is of the sort asked for: the state of "Quayside, Ohio". */
     private static Optional<String> fitting(String noun, String place) {
-        if (NamedSorts.fit(noun, place) >= 1) {
+        boolean wider = WIDER.contains(noun) && place.indexOf(',') >= 0;
+        if (!wider && NamedSorts.fit(noun, place) >= 1) {
             return Optional.of(NamedSorts.named(noun, place));
         }
         List<String> parts = Stream.of(place.split(",", -1)).map(String::strip).toList();
@@ -176,7 +214,21 @@ public final class StatedFacts {
                         ? Optional.of(LifeFacts.Fact.BIRTH_PLACE)
                         : stems.stream().anyMatch(DEATH::contains)
                                 ? Optional.of(LifeFacts.Fact.DEATH_PLACE)
-                                : Optional.empty();
+                                : stood(link, stems);
+    }
+
+    /** Where a body was founded, or where a thing lies. */
+    private static Optional<LifeFacts.Fact> stood(ChainLink link, Set<String> stems) {
+        if (link.phrase().contains(" founded") || stems.stream().anyMatch(FOUNDING::contains)) {
+            return Optional.of(LifeFacts.Fact.FOUNDING_PLACE);
+        }
+        Set<String> left = new HashSet<>(stems);
+        left.removeAll(QuestionAnalysis.stems(link.noun()));
+        left.remove("same");
+        boolean bare = left.isEmpty() && WIDER.contains(link.noun());
+        return bare || stems.stream().anyMatch(LYING::contains)
+                ? Optional.of(LifeFacts.Fact.LOCATION)
+                : Optional.empty();
     }
 
     /** Another name in one of the sentences that carry most of the question. */

@@ -3,6 +3,7 @@ package dev.footnote.offline.relation;
 import dev.footnote.offline.span.OriginWords;
 import dev.footnote.text.Languages;
 import dev.footnote.text.WordPatterns;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,7 +20,9 @@ public final class LifeFacts {
         NATIONALITY,
         COUNTRY,
         WORKPLACE,
-        STUDY_PLACE
+        STUDY_PLACE,
+        FOUNDING_PLACE,
+        LOCATION
     }
 
     private static final String CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’.]*+(?:-[\\p{L}][\\p{L}\\p{M}'’]*+)*+";
@@ -56,6 +59,17 @@ public final class LifeFacts {
     private static final List<Pattern> WORK = List.of(WordPatterns.compile(
             "\\b(?i:professor|lecturer|teacher|teaches|taught|works|worked|fellow|researcher|employed|dean|curator|journalist)\\b[^.;]{0,60}? (?:at|for|of) (?:the )?("
                     + CAPITAL + "(?: (?:of (?:the )?)?" + CAPITAL + "){0,6})"));
+    private static final List<Pattern> FOUNDING = List.of(
+            WordPatterns.compile(
+                    "\\b(?i:formed|founded|established|started|organi[sz]ed|originated|originating|began|formation)\\b[^.;()]{0,60}? (?:in|at) (?!"
+                            + MONTH + "\\b)" + PLACE),
+            WordPatterns.compile(
+                    "\\b(?:is|are|was|were) an? [^.;()]{0,80}?\\b(?:band|group|duo|trio|quartet|ensemble|orchestra|collective|company|label|firm|club|team)\\b[^.;()]{0,40}? (?:from|in|of) "
+                            + PLACE));
+    /** Each place that a sentence puts its subject in. */
+    private static final Pattern LIES = WordPatterns.compile(
+            "\\b(?:(?:is|was|are|were) (?:an?|the|one of the|located|situated|found|set|based)|located|situated|headquartered|lies|stands)\\b");
+    private static final Pattern INSIDE = WordPatterns.compile(" (?:in|of|within) (?!" + MONTH + "\\b)" + PLACE);
     private static final Pattern IS_A =
             WordPatterns.compile("\\b(?:is|was|were|are) (?:an?|the|one of the|a former) ([^.;(]{1,90})");
     private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\p{M}'’-]*");
@@ -79,8 +93,34 @@ public final class LifeFacts {
             case BURIAL_PLACE -> first(BURIAL, sentence);
             case STUDY_PLACE -> first(STUDY, sentence);
             case WORKPLACE -> first(WORK, sentence);
+            case FOUNDING_PLACE -> first(FOUNDING, sentence);
+            case LOCATION -> places(sentence).stream().findFirst();
             case NATIONALITY, COUNTRY -> origin(sentence);
         };
+    }
+
+    /** Returns all that a sentence states of it: where something lies is told from the nearest place to the widest. */
+    public static List<String> all(Fact fact, String sentence) {
+        return fact == Fact.LOCATION && !Languages.hasHan(sentence)
+                ? places(sentence)
+                : read(fact, sentence).stream().toList();
+    }
+
+    private static List<String> places(String sentence) {
+        Matcher lies = LIES.matcher(sentence);
+        if (!lies.find()) {
+            return List.of();
+        }
+        List<String> out = new ArrayList<>();
+        Matcher inside = INSIDE.matcher(sentence).region(lies.end(), sentence.length());
+        while (inside.find()) {
+            out.add(withoutPoint(inside.group(1).strip()));
+        }
+        return out;
+    }
+
+    private static String withoutPoint(String place) {
+        return place.endsWith(".") ? place.substring(0, place.length() - 1) : place;
     }
 
     private static Optional<String> first(List<Pattern> patterns, String sentence) {
@@ -89,7 +129,7 @@ public final class LifeFacts {
             if (found.find()) {
                 String place = found.group(1).strip();
                 if (!DIED_OF.matcher(place).find()) {
-                    return Optional.of(place.endsWith(".") ? place.substring(0, place.length() - 1) : place);
+                    return Optional.of(withoutPoint(place));
                 }
             }
         }

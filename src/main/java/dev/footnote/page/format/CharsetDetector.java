@@ -7,12 +7,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds out how bytes are to be read as characters, by the first that tells: a byte order mark or the zero bytes of UTF-16; bytes that can
- * only be UTF-8; the charset that the header names, or else the file, where the bytes fit it; UTF-8 with few faults; a guess by the
+ * only be UTF-8; the common characters of Chinese and Japanese in UTF-16; the charset that the header names, or else the file, where
+ * the bytes fit it; UTF-8 with few faults; a guess by the
  * characters.
  */
 public final class CharsetDetector {
@@ -78,6 +81,10 @@ public final class CharsetDetector {
         boolean high = hasHighBytes(bytes);
         if (high && faults(bytes) == 0) {
             return Optional.of(StandardCharsets.UTF_8);
+        }
+        Optional<Charset> wide = high && faults(bytes) > FAULTS ? WideHan.of(bytes) : Optional.empty();
+        if (wide.isPresent()) {
+            return wide;
         }
         if (declared.isPresent() && (!high || CharsetGuess.isLikely(bytes, declared.get()))) {
             return declared;
@@ -178,5 +185,78 @@ public final class CharsetDetector {
             }
         }
         return faults == 0 ? 0 : (double) faults / (faults + wide);
+    }
+
+    /**
+     * Tells UTF-16 without a mark from other bytes where the text is Chinese or Japanese, and few of its bytes are zero: by the characters
+     * that such texts consist of.
+     */
+    static final class WideHan {
+
+        /** As far as is looked, in bytes. */
+        private static final int HEAD = 8192;
+
+        /** Characters from which on their shares tell. */
+        private static final int LEAST = 8;
+
+        /** The share of characters that belong into such a text; the rest are rare ones and signs. */
+        private static final double MOSTLY = 0.95;
+
+        /** The share of the commonest characters in any Chinese text; bytes at random have a tenth of it. */
+        private static final double COMMON_SHARE = 0.04;
+
+        /** The share of kana in any Japanese text. */
+        private static final double KANA_SHARE = 0.2;
+
+        /** The commonest characters of modern Chinese, simplified and traditional. */
+        private static final Set<Integer> COMMON =
+                "的一是不了在人有我他这這中大来來上国國个個到说說们們为為子和你地出道也时時年得就那要下以生会會自着去之过過家学學对對可里裡后後小么麼心多天而能好都然没沒日于於起还還发發成事只作当當想看文无無开開手十用主行方又如前所本见見经經头頭面公同三已老从從动動两兩长長"
+                        .codePoints()
+                        .boxed()
+                        .collect(Collectors.toUnmodifiableSet());
+
+        private WideHan() {}
+
+        /** Returns the byte order that makes Chinese or Japanese of some bytes, or empty if neither does or both do. */
+        static Optional<Charset> of(byte[] bytes) {
+            boolean little = isText(bytes, 1, 0);
+            boolean big = isText(bytes, 0, 1);
+            return little == big
+                    ? Optional.empty()
+                    : Optional.of(little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
+        }
+
+        private static boolean isText(byte[] bytes, int high, int low) {
+            int length = Math.min(bytes.length, HEAD) & ~1;
+            int all = length / 2;
+            int known = 0;
+            int common = 0;
+            int kana = 0;
+            for (int i = 0; i < length; i += 2) {
+                int c = ((bytes[i + high] & 0xFF) << 8) | (bytes[i + low] & 0xFF);
+                boolean isKana = c >= 0x3040 && c <= 0x30FF;
+                kana += isKana ? 1 : 0;
+                common += COMMON.contains(c) ? 1 : 0;
+                known += isKana || isHan(c) || isSign(c) ? 1 : 0;
+            }
+            return all >= LEAST
+                    && known >= MOSTLY * all
+                    && (common >= COMMON_SHARE * all || kana >= KANA_SHARE * all);
+        }
+
+        private static boolean isHan(int c) {
+            return c >= 0x4E00 && c <= 0x9FFF;
+        }
+
+        /** Punctuation, forms of full width, and all of ASCII that stands in a text. */
+        private static boolean isSign(int c) {
+            return (c >= 0x3000 && c <= 0x303F)
+                    || (c >= 0xFF00 && c <= 0xFFEF)
+                    || (c >= 0x2010 && c <= 0x2040)
+                    || (c >= 0x20 && c < 0x7F)
+                    || c == '\n'
+                    || c == '\r'
+                    || c == '\t';
+        }
     }
 }

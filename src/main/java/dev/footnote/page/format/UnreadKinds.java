@@ -153,7 +153,9 @@ public final class UnreadKinds {
 
     /** Text has next to no control characters; packed and random bytes have them everywhere. */
     private static boolean isBinary(byte[] bytes) {
-        if (CharsetDetector.withoutMark(bytes).isPresent() || startsWide(bytes)) {
+        boolean wide = CharsetDetector.withoutMark(bytes).isPresent()
+                || CharsetDetector.WideHan.of(bytes).isPresent();
+        if (wide || startsWide(bytes)) {
             return false;
         }
         int middle = Math.max(LOOK, bytes.length / 2);

@@ -49,4 +49,15 @@ class ConfidenceModelTest {
         assertThat(ConfidenceModel.of(List.of()).share(seen(Group.CHINESE, Map.of("names", 1.0))))
                 .isEqualTo(0.5);
     }
+
+    @Test
+    void facts_compared_in_chinese_weigh_as_in_english() {
+        ConfidenceModel model = ConfidenceModel.of(List.of("ENGLISH bias 2", "CHINESE bias -2"));
+        Map<String, Double> compared = Map.of("way COMPARISON", 1.0);
+
+        assertThat(model.share(new ConfidenceModel.Seen("问", ConfidenceModel.Group.CHINESE, compared)))
+                .isEqualTo(model.share(new ConfidenceModel.Seen("q", ConfidenceModel.Group.ENGLISH, compared)));
+        assertThat(model.share(new ConfidenceModel.Seen("问", ConfidenceModel.Group.CHINESE, Map.of())))
+                .isLessThan(0.5);
+    }
 }

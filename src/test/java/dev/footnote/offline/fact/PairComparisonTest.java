@@ -124,4 +124,30 @@ class PairComparisonTest {
         assertThat(PairComparison.of(question, new SentenceRanker(question, same, new SentenceSplitter())))
                 .isEmpty();
     }
+
+    private static final List<ParsedPage> PLACES = pages(
+            "Holt Mill",
+            "Holt Mill is a mill in Brell, Tarn County, Ohio, United States.",
+            "Pell Mill",
+            "Pell Mill is a mill in Orlun, Tarn County, Ohio, United States.",
+            "Dask Mill",
+            "Dask Mill is a mill in Orlun, Utah, United States.");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Are Holt Mill and Pell Mill located in the same county?|yes",
+                "Are Holt Mill and Pell Mill located in the same state?|yes",
+                "Are Holt Mill and Pell Mill located in the same city?|no",
+                "Are Holt Mill and Dask Mill located in the same county?|no",
+                "Are Holt Mill and Dask Mill located in the same state?|no",
+                "Are Holt Mill and Dask Mill located in the same country?|yes"
+            })
+    void places_are_the_same_only_where_their_sort_is(String text, String answer) {
+        QuestionAnalysis question = new QuestionAnalysis(text);
+        assertThat(PairComparison.of(question, new SentenceRanker(question, PLACES, new SentenceSplitter()))
+                        .map(PairComparison.Verdict::answer))
+                .contains(answer);
+    }
 }

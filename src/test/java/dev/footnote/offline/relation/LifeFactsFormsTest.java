@@ -41,6 +41,27 @@ class LifeFactsFormsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "The Salt Lamps formed in March 1998 in Quayside, Orlun.|Quayside, Orlun",
+                "The firm was founded by Ida Holt in Brell.|Brell",
+                "The Salt Lamps are a Norwegian rock band from Quayside.|Quayside"
+            })
+    void where_a_body_began(String sentence, String place) {
+        assertThat(LifeFacts.read(Fact.FOUNDING_PLACE, sentence)).contains(place);
+    }
+
+    @Test
+    void where_a_thing_lies_is_told_from_the_nearest_place_to_the_widest() {
+        assertThat(LifeFacts.all(Fact.LOCATION, "Brell is a village in Tarn County in the state of Ohio."))
+                .containsExactly("Tarn County", "Ohio");
+        assertThat(LifeFacts.all(Fact.LOCATION, "The mill stands in Brell.")).containsExactly("Brell");
+        assertThat(LifeFacts.all(Fact.LOCATION, "It opened in May 1903 in Brell.")).isEmpty();
+        assertThat(LifeFacts.all(Fact.BIRTH_PLACE, "She was born in Quayside.")).containsExactly("Quayside");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "She died in Brell.|Brell",
                 "She died in 1903 in Brell.|Brell",
                 "He was killed in a duel near Brell.|Brell",

@@ -17,11 +17,20 @@ class NamedSortsTest {
         "home state, Oregon, Portugal",
         "county, Harlan County, Ohio",
         "county, Berkshire, Quayside",
+        "county, Harlan County, Harlan County Courthouse",
+        "county, County Harlan, Quayside",
         "county, Quayside, county-wide",
         "city, Quayside, WQRS 1350",
         "city, Quayside, Portugal",
         "town, Quayside, Harlan County",
-        "birthplace, Quayside, Oregon"
+        "birthplace, Quayside, Oregon",
+        "city, Quayside, North Bank College of Quayside",
+        "city, Quayside, Harbour Records",
+        "city, Quayside, British",
+        "city, Quayside, Harbour Park",
+        "actress, Ida Holt, Harbour Film Awards",
+        "father, Tor Venn, Austrian",
+        "company, Orlun Ferries, Austria"
     })
     void a_name_of_the_sort_fits_better_than_one_of_another(String noun, String right, String wrong) {
         assertThat(NamedSorts.fit(noun, right)).isGreaterThan(NamedSorts.fit(noun, wrong));

@@ -75,12 +75,53 @@ class CharsetDetectorTest {
                 "windows-1255|" + HEBREW,
                 "windows-1252|" + FRENCH,
                 "UTF-16LE|" + FRENCH,
+                "UTF-16LE|" + CHINESE,
+                "UTF-16BE|" + CHINESE,
+                "UTF-16LE|" + TAIWAN,
+                "UTF-16BE|" + TAIWAN,
+                "UTF-16LE|" + JAPANESE,
+                "UTF-16BE|" + JAPANESE,
                 "ISO-2022-JP|港の船"
             })
     void undeclared_text_files_are_read(String real, String text) {
         byte[] bytes = (text + "\n" + text + "\n").getBytes(Charset.forName(real));
 
         assertThat(Parsing.bytes("a.txt", bytes).text()).startsWith(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "windows-31j|" + JAPANESE,
+                "EUC-JP|" + JAPANESE,
+                "GB18030|" + CHINESE,
+                "Big5|" + TAIWAN,
+                "x-windows-949|" + KOREAN,
+                "windows-1251|" + RUSSIAN,
+                "windows-874|" + THAI,
+                "UTF-8|" + CHINESE,
+                "UTF-8|" + JAPANESE
+            })
+    void texts_of_other_encodings_are_not_taken_for_utf_16(String real, String text) {
+        for (String before : new String[] {"", "a"}) {
+            assertThat(CharsetDetector.WideHan.of((before + text.repeat(20)).getBytes(Charset.forName(real))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_few_bytes_or_bytes_at_random_are_no_chinese_text() {
+        byte[] random = new byte[6000];
+        new Random(11).nextBytes(random);
+        byte[] han = new byte[6000];
+        for (int i = 0; i < han.length; i++) {
+            han[i] = (byte) (i % 2 == 0 ? random[i] : 0x4E + (random[i] & 0x3F)); // rare letters one after the other
+        }
+
+        assertThat(CharsetDetector.WideHan.of(random)).isEmpty();
+        assertThat(CharsetDetector.WideHan.of(han)).isEmpty();
+        assertThat(CharsetDetector.WideHan.of("的是".getBytes(Charset.forName("UTF-16LE")))).isEmpty();
     }
 
     @ParameterizedTest
