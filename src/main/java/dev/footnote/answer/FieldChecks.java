@@ -91,9 +91,12 @@ final class FieldChecks {
                 ? FieldTruth.saysOtherwise(
                         path.substring(path.lastIndexOf('.') + 1), Boolean.parseBoolean(value), field.passages())
                 : FieldTruth.givesAnother(
-                        value, form.values().stream().filter(v -> !v.equals(value)).toList(), field.passages());
+                        value,
+                        form.values().stream().filter(v -> !v.equals(value)).toList(),
+                        field.passages());
         return other.map(said -> new Reason(
-                "opposite", Languages.hasHan(said) ? "来源说的是：“" + said + "”" : "the source says otherwise: \"" + said + "\""));
+                "opposite",
+                Languages.hasHan(said) ? "来源说的是：“" + said + "”" : "the source says otherwise: \"" + said + "\""));
     }
 
     /** False if a short text shares no word with the sentences and titles that are quoted for it, in the same script. */

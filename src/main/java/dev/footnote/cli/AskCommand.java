@@ -34,6 +34,7 @@ final class AskCommand extends Command {
 
     /** Bytes of a line's end, which do not count. */
     private static final int LINE_END = 2;
+
     private static final int LEAST_COLUMNS = 30;
 
     private static final Duration STOPPING = Duration.ofSeconds(5);
@@ -103,10 +104,7 @@ final class AskCommand extends Command {
         try (FootnoteService footnote = builder().build()) {
             Estimate estimate = footnote.estimate(request);
             int columns = shown() ? Math.max(LEAST_COLUMNS, console().columns() - 1) : Integer.MAX_VALUE;
-            write(
-                    format() == AnswerFormat.JSON
-                            ? Json.estimate(estimate) + "\n"
-                            : EstimateText.of(estimate, columns));
+            write(format() == AnswerFormat.JSON ? Json.estimate(estimate) + "\n" : EstimateText.of(estimate, columns));
             return 0;
         }
     }

@@ -31,13 +31,15 @@ record AnswerWording(QuestionAnalysis question, SentenceRanker evidence) {
     private static final double UNFIT = 0.01;
 
     /** Asks for what somebody did, which no name or figure answers. */
-    private static final Pattern DEED =
-            WordPatterns.compile("^\\s*what (?:did|does|do|have|has) .{1,200} (?:do|done)\\s*\\?*\\s*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DEED = WordPatterns.compile(
+            "^\\s*what (?:did|does|do|have|has) .{1,200} (?:do|done)\\s*\\?*\\s*$", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern REASON =
-            WordPatterns.compile("\\b(?:because|since|due to|owing to|thanks to|as a result of|in order to|so that)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REASON = WordPatterns.compile(
+            "\\b(?:because|since|due to|owing to|thanks to|as a result of|in order to|so that)\\b",
+            Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern MANNER = WordPatterns.compile("\\b(?:by|with|through|using)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MANNER =
+            WordPatterns.compile("\\b(?:by|with|through|using)\\b", Pattern.CASE_INSENSITIVE);
 
     /**
      * Returns the short answer; empty if there is none.

@@ -132,11 +132,15 @@ final class ChainExecutor {
         double most = LIKELY;
         for (AnswerSpan span : spans.subList(0, Math.min(TRIED, spans.size()))) {
             double fit = span.probability() * NamedSorts.fit(link.noun(), span.text());
-            if (fit >= most && isOfSort(link.noun(), span.text(), evidence) && isName(span.text()) && !asked.says(span.text())) {
+            if (fit >= most
+                    && isOfSort(link.noun(), span.text(), evidence)
+                    && isName(span.text())
+                    && !asked.says(span.text())) {
                 most = fit;
                 ReadSentence sentence = about.get(span.sentence()).sentence();
                 String name = NamedSorts.named(link.noun(), span.text());
-                best = new Found(link, evidence.titles().called(name, sentence.text()), sentence, Math.min(1, fit), false);
+                best = new Found(
+                        link, evidence.titles().called(name, sentence.text()), sentence, Math.min(1, fit), false);
             }
         }
         return Optional.ofNullable(best);

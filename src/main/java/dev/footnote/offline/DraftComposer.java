@@ -27,7 +27,6 @@ import dev.footnote.offline.span.QuestionView;
 import dev.footnote.offline.span.SpanScorer;
 import dev.footnote.text.Spaces;
 import dev.footnote.text.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

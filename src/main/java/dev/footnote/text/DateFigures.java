@@ -15,8 +15,8 @@ public final class DateFigures {
     private static final String NUMBER = "([〇零○一二三四五六七八九十廿卅]{1,3}|\\d{1,2})";
 
     /** The year before the first of each era. */
-    private static final Map<String, Integer> ERAS = Map.of(
-            "明治", 1867, "大正", 1911, "昭和", 1925, "平成", 1988, "令和", 2018, "民國", 1911, "民国", 1911);
+    private static final Map<String, Integer> ERAS =
+            Map.of("明治", 1867, "大正", 1911, "昭和", 1925, "平成", 1988, "令和", 2018, "民國", 1911, "民国", 1911);
 
     private static final Pattern ERA =
             Pattern.compile("(明治|大正|昭和|平成|令和|民國|民国)\\s?(元|\\d{1,3}|[〇零○一二三四五六七八九十]{1,4})\\s?年");

@@ -119,8 +119,7 @@ public final class SupportReport {
     void printReasons(PrintStream out) {
         out.printf("%-28s %18s %18s%n", "", "bad of flagged", "no other reason");
         byReason.forEach((kind, r) -> out.printf(
-                "%-28s %6d/%-5d %s %6d/%-5d %s%n",
-                kind, r[1], r[0], share(r[1], r[0]), r[3], r[2], share(r[3], r[2])));
+                "%-28s %6d/%-5d %s %6d/%-5d %s%n", kind, r[1], r[0], share(r[1], r[0]), r[3], r[2], share(r[3], r[2])));
     }
 
     private static List<QuotedPassage> passages(JsonNode c) {

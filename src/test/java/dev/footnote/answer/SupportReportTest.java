@@ -67,8 +67,8 @@ class SupportReportTest {
 
     @Test
     void the_reasons_of_flagged_claims_are_counted_by_kind() throws IOException {
-        SupportReport report = SupportReport.of(SupportCases.lines(
-                "=== en\nHarl Mill\n\nHarl Mill has 12 stones.\n---\n"
+        SupportReport report =
+                SupportReport.of(SupportCases.lines("=== en\nHarl Mill\n\nHarl Mill has 12 stones.\n---\n"
                         + "number || none || Harl Mill has 14 stones. || Harl Mill has 12 stones.\n"
                         + "number || full || Harl Mill has 12 stones. || Harl Mill has 12 stones.\n"));
         ByteArrayOutputStream table = new ByteArrayOutputStream();

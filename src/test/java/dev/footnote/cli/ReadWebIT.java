@@ -56,7 +56,13 @@ class ReadWebIT {
     private Said read(String path, String... more) {
         String host = "127.0.0.1:" + server.getAddress().getPort();
         return CommandLine.run(Stream.concat(
-                        Stream.of("read", "--web", "--set", "net.allow=[" + host + "]", "--set", "page.max_bytes=6000000"),
+                        Stream.of(
+                                "read",
+                                "--web",
+                                "--set",
+                                "net.allow=[" + host + "]",
+                                "--set",
+                                "page.max_bytes=6000000"),
                         Stream.concat(Stream.of(more), Stream.of("http://" + host + path)))
                 .toArray(String[]::new));
     }
@@ -114,7 +120,9 @@ class ReadWebIT {
         Said said = read("/log/short", "--format", "json");
 
         assertThat(said.out()).contains("rebuilt in oak");
-        assertThat(json(said).path("cut").asText()).startsWith("only the first ").endsWith(" bytes of it were fetched");
+        assertThat(json(said).path("cut").asText())
+                .startsWith("only the first ")
+                .endsWith(" bytes of it were fetched");
     }
 
     @Test
@@ -140,7 +148,8 @@ class ReadWebIT {
             Said said = read(path);
             assertThat(said.code()).isNotZero();
             assertThat(said.out()).isEmpty();
-            assertThat(said.err()).contains("answered, but its body, packed as gzip, is broken", "use another source")
+            assertThat(said.err())
+                    .contains("answered, but its body, packed as gzip, is broken", "use another source")
                     .doesNotContain("no answer");
         }
     }

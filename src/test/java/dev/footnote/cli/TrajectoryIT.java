@@ -91,8 +91,14 @@ class TrajectoryIT {
         try (ScriptedKimi other = ScriptedKimi.start().models("qwen3-32b")) {
             other.turn(Turn.call("x", "submit_answer", ScriptedModel.submit("Ellen Hart", FACT, 1, FACT)));
             live = ask(
-                    "--set", "model.endpoint=kimi,vllm", "--set", "llm.vllm.base_url=" + other.baseUrl(), "--trajectory", saved
-                            .toString(), "--format", "json");
+                    "--set",
+                    "model.endpoint=kimi,vllm",
+                    "--set",
+                    "llm.vllm.base_url=" + other.baseUrl(),
+                    "--trajectory",
+                    saved.toString(),
+                    "--format",
+                    "json");
         }
         assertThat(live.code()).as(live.err()).isZero();
         assertThat(live.out()).contains("From step 3 on the model was qwen3-32b");

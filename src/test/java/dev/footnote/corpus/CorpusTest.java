@@ -337,7 +337,9 @@ class CorpusTest {
         home = folder.resolve("inside");
         assertThatThrownBy(this::open).isInstanceOf(InvalidInputException.class).hasMessageContaining("--home");
         folder = temp.resolve("missing");
-        assertThatThrownBy(this::open).isInstanceOf(InvalidInputException.class).hasMessageEndingWith("does not exist; correct its name");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageEndingWith("does not exist; correct its name");
     }
 
     private Path place() throws IOException {

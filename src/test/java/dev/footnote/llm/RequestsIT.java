@@ -268,7 +268,8 @@ class RequestsIT {
                     before = threads.getTotalStartedThreadCount();
                 }
                 kimi.turn(Turn.say("done"));
-                Heard.ask(endpoint, Heard.run(new ArrayList<>()), Heard.question()).response();
+                Heard.ask(endpoint, Heard.run(new ArrayList<>()), Heard.question())
+                        .response();
             }
             assertThat(threads.getTotalStartedThreadCount() - before).isLessThan(15);
         }

@@ -176,7 +176,9 @@ class OfflineAnswersTest {
     @Test
     void an_entry_of_a_list_of_contents_does_not_answer_for_the_page_it_names() {
         FakeTools tools = island();
-        tools.doc("All pages", "- Skerrow Light: Who designed the lighthouse.\n- Brine: A film of islands by a director.");
+        tools.doc(
+                "All pages",
+                "- Skerrow Light: Who designed the lighthouse.\n- Brine: A film of islands by a director.");
         Draft draft = tools.run(MODEL, "Who directed Brine?");
         assertThat(draft.claims()).noneMatch(claim -> claim.text().contains("A film of islands"));
         assertThat(draft.shortAnswer()).isEqualTo("Paolo Serti");

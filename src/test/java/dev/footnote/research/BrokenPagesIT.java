@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokenPagesIT {
 
     private static final byte[] PAGE = ("<html lang=en><title>Harnley</title><main><h1>Harnley</h1><p>"
-                    + "The sluice at Harnley was rebuilt in oak after the flood of 1894. ".repeat(60) + "</p></main></html>")
+                    + "The sluice at Harnley was rebuilt in oak after the flood of 1894. ".repeat(60)
+                    + "</p></main></html>")
             .getBytes(UTF_8);
 
     private HttpServer web;
@@ -67,7 +68,9 @@ class BrokenPagesIT {
                 .setting("net.allow_private", "true")
                 .setting("page.max_bytes", "1000")
                 .setting("search.engines", "searxng")
-                .setting("search.searxng.base_url", "http://127.0.0.1:" + web.getAddress().getPort())
+                .setting(
+                        "search.searxng.base_url",
+                        "http://127.0.0.1:" + web.getAddress().getPort())
                 .build()) {
             footnote.research("What does " + page + " say?");
         }

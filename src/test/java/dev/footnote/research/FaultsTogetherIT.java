@@ -120,7 +120,8 @@ class FaultsTogetherIT {
                         "submit_answer",
                         "{\"found\":true,\"short_answer\":\"" + (chinese ? "莫拉格·莱恩" : "Morag Laing")
                                 + "\",\"confidence\":0.9,\"claims\":[{\"text\":\"" + claim
-                                + "\",\"quotes\":[{\"source\":1,\"quote\":\"" + (chinese ? KEPT_CHINESE : KEPT) + "\"}]}]}");
+                                + "\",\"quotes\":[{\"source\":1,\"quote\":\"" + (chinese ? KEPT_CHINESE : KEPT)
+                                + "\"}]}]}");
     }
 
     private static ResearchRequest heavy(String question) {
@@ -198,20 +199,20 @@ class FaultsTogetherIT {
                 ? Turn.status(429, BUSY, Map.of("Retry-After", "0"))
                 : next(request, chinese));
         try (FootnoteService footnote = open("kimi")) {
-            ResearchRequest request = FootnoteService.request(chinese ? CHINESE : ENGLISH)
-                    .withBudget(new Budget(3, null, null, null));
+            ResearchRequest request =
+                    FootnoteService.request(chinese ? CHINESE : ENGLISH).withBudget(new Budget(3, null, null, null));
             Answer answer = footnote.start(request).result().get(60, TimeUnit.SECONDS);
             assertThat(answer.status()).as("%s", answer).isEqualTo(Status.BUDGET_EXHAUSTED);
-            assertThat(answer.claims()).singleElement().satisfies(claim -> assertThat(claim.support())
-                    .isEqualTo(Claim.Support.FULL));
+            assertThat(answer.claims())
+                    .singleElement()
+                    .satisfies(claim -> assertThat(claim.support()).isEqualTo(Claim.Support.FULL));
             assertThat(answer.usage().modelCalls()).isEqualTo(3);
         }
     }
 
     @Test
     void a_quota_spent_while_the_answer_is_asked_for_leaves_that_to_the_next_endpoint() throws Exception {
-        kimi.answering(
-                request -> results(request) >= 2 ? Turn.status(429, NO_CREDIT, Map.of()) : next(request, false));
+        kimi.answering(request -> results(request) >= 2 ? Turn.status(429, NO_CREDIT, Map.of()) : next(request, false));
         own.answering(request -> next(request, false));
         try (FootnoteService footnote = open("kimi,vllm")) {
             ResearchRequest request = FootnoteService.request(ENGLISH).withBudget(new Budget(3, null, null, null));
@@ -228,13 +229,16 @@ class FaultsTogetherIT {
     void a_first_request_whose_room_for_the_answer_does_not_fit_is_sent_again_with_less() throws Exception {
         own.refuse(
                 400,
-                request -> request.path("max_tokens").asLong() + request.path("max_completion_tokens").asLong() > 8_092
+                request -> request.path("max_tokens").asLong()
+                                        + request.path("max_completion_tokens").asLong()
+                                > 8_092
                         ? "This model's maximum context length is 8192 tokens. However, you requested 16484 tokens (100 in the"
                                 + " messages, 16384 in the completion). Please reduce the length of the messages or completion."
                         : null);
         own.answering(request -> next(request, false));
         try (FootnoteService footnote = open("vllm", "model.name", "qwen3-32b")) {
-            Answer answer = footnote.start(FootnoteService.request(ENGLISH)).result().get(60, TimeUnit.SECONDS);
+            Answer answer =
+                    footnote.start(FootnoteService.request(ENGLISH)).result().get(60, TimeUnit.SECONDS);
             assertThat(answer.status()).as("%s", answer).isEqualTo(Status.ANSWERED);
         }
         assertThat(own.requests()).hasSize(4);

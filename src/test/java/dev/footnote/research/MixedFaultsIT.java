@@ -75,8 +75,7 @@ class MixedFaultsIT {
     }
 
     private static ResearchRequest question(boolean chinese) {
-        return FootnoteService.request(
-                chinese ? "1850 年阿登收费站由谁看守？" : "Who kept the toll house of Arden in 1850?");
+        return FootnoteService.request(chinese ? "1850 年阿登收费站由谁看守？" : "Who kept the toll house of Arden in 1850?");
     }
 
     private static ScriptedTurn noCredit() {
@@ -88,9 +87,7 @@ class MixedFaultsIT {
 
     private static ScriptedTurn refused(int status, String message) {
         return Turn.status(
-                status,
-                "{\"error\":{\"message\":\"" + message + "\",\"type\":\"invalid_request_error\"}}",
-                Map.of());
+                status, "{\"error\":{\"message\":\"" + message + "\",\"type\":\"invalid_request_error\"}}", Map.of());
     }
 
     /** What a model does that searches, reads and hands in, whatever host it is at. */
@@ -167,8 +164,11 @@ class MixedFaultsIT {
             boolean read = request.path("messages").size() >= 6;
             return switch (read ? faults.getAndIncrement() : 9) {
                 case 0 -> refused(400, "Invalid tool_call_id in messages[2]: must be 9 letters or digits");
-                case 1 -> refused(400, "This model's maximum context length is 900 tokens, however your messages"
-                        + " resulted in 1000 tokens");
+                case 1 ->
+                    refused(
+                            400,
+                            "This model's maximum context length is 900 tokens, however your messages"
+                                    + " resulted in 1000 tokens");
                 case 2 -> refused(400, "the request exceeds the available context size");
                 default -> next(request, false);
             };
@@ -227,7 +227,8 @@ class MixedFaultsIT {
         }
         JsonNode second = kimi.requests().get(1);
         assertThat(second.path("messages")).isEqualTo(kimi.requests().get(0).path("messages"));
-        assertThat(second.path("max_tokens").asLong(second.path("max_completion_tokens").asLong()))
+        assertThat(second.path("max_tokens")
+                        .asLong(second.path("max_completion_tokens").asLong()))
                 .isLessThanOrEqualTo(8192 - 3000);
     }
 

@@ -105,8 +105,7 @@ public final class StepCosts {
                 .start();
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(host.getInputStream(), StandardCharsets.UTF_8))) {
-            StepCosts costs =
-                    new StepCosts("http://127.0.0.1:" + out.readLine().strip(), byThread);
+            StepCosts costs = new StepCosts("http://127.0.0.1:" + out.readLine().strip(), byThread);
             Map<String, Client> all = new LinkedHashMap<>();
             all.put("footnote", costs::footnote);
             all.put("tools", costs::tools);
@@ -115,7 +114,8 @@ public final class StepCosts {
             if (!clients.isEmpty()) {
                 all.keySet().retainAll(clients);
             }
-            System.out.println("| client | steps | KB allocated a step | ms of processor a step | of it the compiler's |");
+            System.out.println(
+                    "| client | steps | KB allocated a step | ms of processor a step | of it the compiler's |");
             System.out.println("| --- | --- | --- | --- | --- |");
             for (int each : steps.isEmpty() ? List.of(50, 400) : steps) {
                 costs.measure(each, all);
@@ -167,7 +167,8 @@ public final class StepCosts {
         Map<String, List<Spent>> spent = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (Map.Entry<String, Client> each : clients.entrySet()) {
-                spent.computeIfAbsent(each.getKey(), client -> new ArrayList<>()).add(turn(each.getValue(), steps));
+                spent.computeIfAbsent(each.getKey(), client -> new ArrayList<>())
+                        .add(turn(each.getValue(), steps));
             }
         }
         spent.forEach((client, turns) -> System.out.printf(
@@ -189,7 +190,8 @@ public final class StepCosts {
     }
 
     private static void printThreads(String client, List<Spent> turns) {
-        System.out.printf("%n| threads of: %s | ms a step | times that it goes on |%n| --- | --- | --- |%n", name(client));
+        System.out.printf(
+                "%n| threads of: %s | ms a step | times that it goes on |%n| --- | --- | --- |%n", name(client));
         turns.stream()
                 .flatMap(turn -> turn.threads().keySet().stream())
                 .distinct()
@@ -244,7 +246,8 @@ public final class StepCosts {
                 try {
                     String name = each.getFileName() + " "
                             + Files.readString(each.resolve("comm")).strip();
-                    String[] ran = Files.readString(each.resolve("schedstat")).strip().split(" ");
+                    String[] ran =
+                            Files.readString(each.resolve("schedstat")).strip().split(" ");
                     out.put(name, new long[] {Long.parseLong(ran[0]), Long.parseLong(ran[2])});
                 } catch (IOException e) {
                     // the thread has ended

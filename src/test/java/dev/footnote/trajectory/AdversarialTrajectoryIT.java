@@ -88,7 +88,8 @@ class AdversarialTrajectoryIT {
     void an_empty_file_and_one_of_blank_lines_are_told() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.jsonl"), "");
         Path blank = Files.writeString(folder.resolve("blank.jsonl"), "\n\n");
-        assertThatThrownBy(() -> TrajectoryReader.read(empty)).hasMessage(empty + " is empty; name a file that ask --trajectory wrote");
+        assertThatThrownBy(() -> TrajectoryReader.read(empty))
+                .hasMessage(empty + " is empty; name a file that ask --trajectory wrote");
         assertThatThrownBy(() -> TrajectoryReader.read(blank)).hasMessageContaining("is no file of a run");
     }
 

@@ -96,7 +96,8 @@ public final class FieldTruth {
         int plus = 0;
         int minus = 0;
         for (Term t : s.terms()) {
-            boolean phrase = t.text().toLowerCase(Locale.ROOT).startsWith(word.text().toLowerCase(Locale.ROOT) + " ");
+            boolean phrase =
+                    t.text().toLowerCase(Locale.ROOT).startsWith(word.text().toLowerCase(Locale.ROOT) + " ");
             if (!t.key().equals(word.key()) && !phrase) {
                 continue;
             }

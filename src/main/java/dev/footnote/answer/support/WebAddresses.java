@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /** Takes web addresses out of a claim: their words say where something stands, not what. */
 final class WebAddresses {
 
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?<![\\p{L}\\p{N}.@])(?:https?://|www\\.)[^\\s，。；）)\"”]{1,2000}+"
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![\\p{L}\\p{N}.@])(?:https?://|www\\.)[^\\s，。；）)\"”]{1,2000}+"
                     + "|(?<![\\p{L}\\p{N}.@/-])(?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,10}/[^\\s，。；）)\"”]{0,2000}+");
 
     private WebAddresses() {}

@@ -26,8 +26,9 @@ public final class RequestOptions {
     @CommandLine.Option(
             names = "--max-time",
             paramLabel = "D",
-            description = "Time at most, such as 90s or 10m; then the model is asked to hand in, and the run ends after a"
-                    + " quarter of it at the latest (5 to 60 s).")
+            description =
+                    "Time at most, such as 90s or 10m; then the model is asked to hand in, and the run ends after a"
+                            + " quarter of it at the latest (5 to 60 s).")
     private @Nullable Duration maxTime;
 
     @CommandLine.Option(

@@ -71,18 +71,17 @@ public final class ChainParser {
     private static final Pattern SAME = WordPatterns.compile("\\bthe same ([a-z][\\w-]{0,30}) as (?:the )?[\"“]?$");
 
     /** What begins a question for yes or no, which may compare: "Does X have the same nationality as Y?" */
-    private static final Pattern YES_NO = WordPatterns.compile(
-            "(?:is|are|was|were|do|does|did|has|have|had)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern YES_NO =
+            WordPatterns.compile("(?:is|are|was|were|do|does|did|has|have|had)\\b", Pattern.CASE_INSENSITIVE);
 
     /** Words before a noun that belong to it: "the first", "the longest reigning". */
     private static final Pattern DETERMINED = Pattern.compile("(?<![\\w-])the (?:[a-z][\\w-]{0,30} ){0,2}$");
 
     /** "the city where", "the company that published", "the country", right before a name. */
-    private static final Pattern WHERE = WordPatterns.compile(
-            "\\bthe " + NOUN
-                    + "( (?:that|which|who|whom|where|in which|by which|for which|with which|of which|to which)(?:"
-                    + " [a-z][\\w-]{0,30}){0,6}| whose [a-z]{2,30}(?: [a-z]{2,30})? (?:is|was|are|were)| [a-z]{1,30}+(?<=ed|en|ing|for) (?:by|for|after|in|at)"
-                    + "| [a-z]{1,30}ing(?: a| an| the)?(?: [a-z]{2,30}){0,2}(?: (?:with|to|of|in|by|on))?|) (?:the )?$");
+    private static final Pattern WHERE = WordPatterns.compile("\\bthe " + NOUN
+            + "( (?:that|which|who|whom|where|in which|by which|for which|with which|of which|to which)(?:"
+            + " [a-z][\\w-]{0,30}){0,6}| whose [a-z]{2,30}(?: [a-z]{2,30})? (?:is|was|are|were)| [a-z]{1,30}+(?<=ed|en|ing|for) (?:by|for|after|in|at)"
+            + "| [a-z]{1,30}ing(?: a| an| the)?(?: [a-z]{2,30}){0,2}(?: (?:with|to|of|in|by|on))?|) (?:the )?$");
 
     /** Between the pronoun and the name stand words that belong to the name: "where the singer X was born". */
     private static final Pattern JOINING = Pattern.compile(
@@ -99,7 +98,8 @@ public final class ChainParser {
             Pattern.compile(" (?:in|on|from) (?:the )?(?:movie |film |show |series |song |musical )?");
 
     /** "as its capital" behind the name of what a place has. */
-    private static final Pattern AS_ITS = WordPatterns.compile(" as (?:its|their|his|her) [a-z]{2,30}(?: [a-z]{2,30})?\\b");
+    private static final Pattern AS_ITS =
+            WordPatterns.compile(" as (?:its|their|his|her) [a-z]{2,30}(?: [a-z]{2,30})?\\b");
 
     /** A word that goes on with what a name began, as in "the US state". */
     private static final Pattern NEXT_WORD = Pattern.compile(" ([a-z][\\w-]{0,30})");
@@ -159,8 +159,8 @@ public final class ChainParser {
             Map.entry("released", "label"));
 
     /** Nouns for anybody, of whom the clause alone tells what they are to a thing. */
-    private static final Set<String> ANYBODY =
-            Set.of("person", "man", "woman", "one", "people", "company", "firm", "studio", "band", "group", "artist", "label");
+    private static final Set<String> ANYBODY = Set.of(
+            "person", "man", "woman", "one", "people", "company", "firm", "studio", "band", "group", "artist", "label");
 
     private static final Pattern ASKING_VERB = Pattern.compile("[Ww]ho (" + String.join("|", MAKERS.keySet())
             + ") (?:the )?(?:movie |film |book |novel |song |play |opera )?[\"“]?");
@@ -182,8 +182,7 @@ public final class ChainParser {
             "([^的，。？?、和与]{2,20}?(?:出生|去世|逝世|毕业|就读|所在|所属|居住|任教|来自|成立|创立|注册|位于))的(城市|国家|省份|省|大学|学校|学院|公司|地方|州|县|地区|俱乐部|球队)"
                     + "(?=的|是哪|是在|在|位于|有|人口|面积|获|还|成立|建)");
 
-    private static final Pattern HAPPENED_HAN =
-            Pattern.compile("(?:出生|去世|逝世|毕业|就读|所在|所属|居住|任教|来自|成立|创立|注册|位于)$");
+    private static final Pattern HAPPENED_HAN = Pattern.compile("(?:出生|去世|逝世|毕业|就读|所在|所属|居住|任教|来自|成立|创立|注册|位于)$");
 
     private static final Pattern ASKED_HAN = Pattern.compile(HAN_NOUNS + "(?:是谁|叫什么|是哪位|是什么人|是)?[？?]?$");
 
@@ -361,7 +360,8 @@ public final class ChainParser {
         }
         String noun = before.group(1);
         boolean inside = before.group(2).equals("in") || before.group(2).equals("on");
-        boolean sort = ChainNouns.isSort(noun) && !before(JOINED, text, before.start(1)).find();
+        boolean sort = ChainNouns.isSort(noun)
+                && !before(JOINED, text, before.start(1)).find();
         if (!ChainNouns.isRelation(noun)
                 || (inside && !ChainNouns.isPerson(noun))
                 || sort
@@ -381,9 +381,7 @@ public final class ChainParser {
             return Optional.empty();
         }
         Matcher same = before(SAME, text, entity.start());
-        if (!YES_NO.matcher(text).lookingAt()
-                && same.find()
-                && ChainNouns.isRelation(same.group(1))) {
+        if (!YES_NO.matcher(text).lookingAt() && same.find() && ChainNouns.isRelation(same.group(1))) {
             String noun = same.group(1);
             return Optional.of(phrase(
                     text,
@@ -422,7 +420,8 @@ public final class ChainParser {
         }
         Span span = new Span(before.start(), end);
         String noun = before.group(1);
-        return Optional.of(phrase(text, span, noun, plain(in(text, span)), entity).as(doer(noun, between)));
+        return Optional.of(
+                phrase(text, span, noun, plain(in(text, span)), entity).as(doer(noun, between)));
     }
 
     /** What "the person who wrote X" is to X; the noun itself where the verb tells nothing. */
@@ -527,13 +526,7 @@ public final class ChainParser {
         boolean named = name.codePointCount(0, name.length()) > 1;
         return named
                 ? Optional.of(new ChainLink(
-                        found.group(),
-                        found.start(),
-                        found.end(),
-                        found.group() + "是哪个？",
-                        text,
-                        found.group(2),
-                        name))
+                        found.group(), found.start(), found.end(), found.group() + "是哪个？", text, found.group(2), name))
                 : Optional.empty();
     }
 

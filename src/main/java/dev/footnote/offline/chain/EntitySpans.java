@@ -46,8 +46,8 @@ final class EntitySpans {
         String lower = text.toLowerCase(Locale.ROOT);
         titles.forEach(title -> title(text, lower, title, all));
         Map<Integer, List<Span>> known = new HashMap<>();
-        all.forEach(span -> known.computeIfAbsent(span.start(), start -> new ArrayList<>())
-                .add(span));
+        all.forEach(span ->
+                known.computeIfAbsent(span.start(), start -> new ArrayList<>()).add(span));
         capitals(text).forEach(run -> split(text, run, known.getOrDefault(run.start(), List.of()), all));
         all.removeIf(span -> span.in(text).codePoints().noneMatch(Character::isLetter));
         all.sort(Comparator.comparingInt((Span span) -> span.end() - span.start())

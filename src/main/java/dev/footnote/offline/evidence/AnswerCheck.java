@@ -127,7 +127,8 @@ public final class AnswerCheck {
         left.removeAll(reached);
         for (int i = 0; i < reached.size(); i++) {
             ReadSentence from = reached.get(i);
-            List<ReadSentence> next = left.stream().filter(sentence -> isLinked(from, sentence)).toList();
+            List<ReadSentence> next =
+                    left.stream().filter(sentence -> isLinked(from, sentence)).toList();
             reached.addAll(next);
             left.removeAll(next);
         }

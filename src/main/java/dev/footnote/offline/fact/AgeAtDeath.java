@@ -24,7 +24,8 @@ final class AgeAtDeath {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern TOLD = WordPatterns.compile(
-            "\\b(?:died|death)\\b[^.;]{0,80}\\b(?:aged?|at (?:the )?age of) (\\d{1,3})\\b|(?:享年|终年)(\\d{1,3})", Pattern.CASE_INSENSITIVE);
+            "\\b(?:died|death)\\b[^.;]{0,80}\\b(?:aged?|at (?:the )?age of) (\\d{1,3})\\b|(?:享年|终年)(\\d{1,3})",
+            Pattern.CASE_INSENSITIVE);
 
     /** Pages give such dates where they begin. */
     private static final int BEGINNING = 20;
@@ -42,8 +43,7 @@ final class AgeAtDeath {
                 .max(Comparator.comparingInt(NamedPages.Subject::words))
                 .map(NamedPages.Subject::title)
                 .or(() -> named(question, evidence));
-        for (int source :
-                subject.map(name -> evidence.titles().about(name)).orElse(List.of())) {
+        for (int source : subject.map(name -> evidence.titles().about(name)).orElse(List.of())) {
             List<ReadSentence> page = evidence.page(source);
             List<ReadSentence> opening = page.subList(0, Math.min(BEGINNING, page.size()));
             Optional<PairComparison.Verdict> found = told(opening).or(() -> reckoned(opening));
@@ -59,7 +59,9 @@ final class AgeAtDeath {
     private static Optional<String> named(QuestionAnalysis question, SentenceRanker evidence) {
         return evidence.titles().all().stream()
                 .map(NamedPages::called)
-                .filter(title -> title.length() > 1 && question.chinese() && question.text().contains(title))
+                .filter(title -> title.length() > 1
+                        && question.chinese()
+                        && question.text().contains(title))
                 .max(Comparator.comparingInt(String::length));
     }
 

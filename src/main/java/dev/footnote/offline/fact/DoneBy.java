@@ -23,18 +23,18 @@ final class DoneBy {
             + Doers.all().stream().map(Doers.Verb::base).collect(Collectors.joining("|"))
             + ") (?:the )?(?:[a-z]{3,12} ){0,2}[\"“]?(\\p{Lu}[^?\"”]{1,120})[\"”]?\\?*+");
 
-    private static final Pattern WAS = Pattern.compile("(?i:was|were|is) (?:the )?(?:[a-z]{3,12} ){0,2}[\"“]?(\\p{Lu}[^?\"”]{1,120}?)[\"”]? ("
-            + Doers.all().stream().map(Doers.Verb::participle).collect(Collectors.joining("|"))
-            + ") by (?:the )?(\\p{Lu}[^?]{1,80})\\?*+");
+    private static final Pattern WAS =
+            Pattern.compile("(?i:was|were|is) (?:the )?(?:[a-z]{3,12} ){0,2}[\"“]?(\\p{Lu}[^?\"”]{1,120}?)[\"”]? ("
+                    + Doers.all().stream().map(Doers.Verb::participle).collect(Collectors.joining("|"))
+                    + ") by (?:the )?(\\p{Lu}[^?]{1,80})\\?*+");
 
-    private static final String DONE_HAN =
-            "(设计|创作|建造|修建|创立|创办|创建|导演|执导|编写|撰写|写|绘制|画|发明|发现|出版|谱写|作曲|雕刻|翻译|命名)";
+    private static final String DONE_HAN = "(设计|创作|建造|修建|创立|创办|创建|导演|执导|编写|撰写|写|绘制|画|发明|发现|出版|谱写|作曲|雕刻|翻译|命名)";
 
     private static final Pattern DID_HAN =
             Pattern.compile("([^，。？?《》]{2,12}?)(?:是否|有没有)?" + DONE_HAN + "(?:了|过)?([^，。？?]{2,40}?)吗?[？?]?");
 
-    private static final Pattern WAS_HAN = Pattern.compile(
-            "([^，。？?是]{2,40}+)(?:是不是|是否|是)(?:由|被)?([^，。？?《》是由被]{2,12}?)" + DONE_HAN + "的吗?[？?]?");
+    private static final Pattern WAS_HAN =
+            Pattern.compile("([^，。？?是]{2,40}+)(?:是不是|是否|是)(?:由|被)?([^，。？?《》是由被]{2,12}?)" + DONE_HAN + "的吗?[？?]?");
 
     /** "由甲设计", "作者是甲" in the clause that speaks of the verb. */
     private static final Pattern BY_HAN = Pattern.compile("(?:由|被)([^，。；由被的]{2,24}?)(?:负责|主持|共同)?" + DONE_HAN);

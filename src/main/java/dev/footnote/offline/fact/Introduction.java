@@ -34,9 +34,11 @@ public record Introduction(String answer, List<ReadSentence> shown) {
             Pattern.compile("^\\s*(?:请)?(?:介绍(?:一下)?|说说|讲讲|讲一讲)([^，。？?\\n]{2,20})[？?。！]?\\s{0,3}$");
 
     /** The verb of a sentence that says what its subject is, and what follows. */
-    private static final Pattern DEFINES = WordPatterns.compile("\\b(?:is|was|are|were) ((?:an?|the|one of) [^.;(]{3,120})");
+    private static final Pattern DEFINES =
+            WordPatterns.compile("\\b(?:is|was|are|were) ((?:an?|the|one of) [^.;(]{3,120})");
 
-    private static final Pattern DEFINES_HAN = Pattern.compile("(?:是|为)((?:[^，。；是]{0,6}(?:位|种|座|个|部|条|名|家))?[^，。；是]{2,40})[，。；]");
+    private static final Pattern DEFINES_HAN =
+            Pattern.compile("(?:是|为)((?:[^，。；是]{0,6}(?:位|种|座|个|部|条|名|家))?[^，。；是]{2,40})[，。；]");
 
     /** Characters between the beginning of a sentence and its verb, in which a name and what stands in brackets behind it fit. */
     private static final int SUBJECT = 140;

@@ -46,7 +46,8 @@ public final class PairComparison {
     private static final Pattern SAME = WordPatterns.compile("\\b(?:same|share)\\b|相同|同一|一样", Pattern.CASE_INSENSITIVE);
     private static final Pattern BOTH = WordPatterns.compile("\\b(?:both|and)\\b|都|均", Pattern.CASE_INSENSITIVE);
     private static final Pattern SAME_PLACE = WordPatterns.compile(
-            "\\bsame (city|town|village|neighbou?rhood|district|county|state|province|region|country)\\b", Pattern.CASE_INSENSITIVE);
+            "\\bsame (city|town|village|neighbou?rhood|district|county|state|province|region|country)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final int OPENING = 2;
 
     private final QuestionAnalysis question;

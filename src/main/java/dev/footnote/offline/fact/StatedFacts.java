@@ -177,7 +177,9 @@ public final class StatedFacts {
 
     private static boolean isOfPerson(List<ReadSentence> page) {
         return !page.isEmpty()
-                && SaidSort.of(page.get(0).text()).filter(AnswerKind.PERSON::equals).isPresent();
+                && SaidSort.of(page.get(0).text())
+                        .filter(AnswerKind.PERSON::equals)
+                        .isPresent();
     }
 
     /** The part of a place that is of the sort asked for: the state of "Quayside, Ohio". */

@@ -215,7 +215,8 @@ final class ManualParser {
             }
         }
         if (directive.group(2).startsWith("tab") && !directive.group(3).isBlank()) {
-            sections.open(SectionBuilder.DEEPEST, directive.group(3), lines.get(i).start());
+            sections.open(
+                    SectionBuilder.DEEPEST, directive.group(3), lines.get(i).start());
         }
         return true;
     }
@@ -340,12 +341,7 @@ final class ManualParser {
         int from = lines.get(i + 1).start() + lines.get(i + 1).indent();
         int to = lines.get(end - 1).end();
         String said = sections.text(from, to);
-        sections.add(
-                Kind.ITEM,
-                term.start() + term.indent(),
-                to,
-                term.text().strip(),
-                said);
+        sections.add(Kind.ITEM, term.start() + term.indent(), to, term.text().strip(), said);
         return end;
     }
 

@@ -88,7 +88,8 @@ final class StepReader {
         for (ManualIndex.Entry entry : index.entries()) {
             ManualAnswer answer =
                     entry.block().kind() == Kind.CODE ? command(question, index, entry) : said(question, index, entry);
-            boolean flag = answer != null && question.asksForCommand() && answer.text().startsWith("-");
+            boolean flag =
+                    answer != null && question.asksForCommand() && answer.text().startsWith("-");
             if (answer != null && !flag && (best == null || answer.score() > best.score())) {
                 best = answer;
             }

@@ -49,9 +49,7 @@ public final class FlaggedLines {
     private static void keep(Passage passage, int from, int to, List<Passage> out) {
         if (from < to) {
             out.add(new Passage(
-                    passage.source(),
-                    passage.start() + from,
-                    passage.text().substring(from, to)));
+                    passage.source(), passage.start() + from, passage.text().substring(from, to)));
         }
     }
 }

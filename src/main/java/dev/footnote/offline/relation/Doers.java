@@ -25,12 +25,13 @@ public final class Doers {
     public record Verb(String base, String past, String participle) {}
 
     /** What somebody does to a thing once: base, past, participle. */
-    private static final List<Verb> ALL = Stream.of(("open opened opened|build built built|construct constructed constructed|paint painted painted|write wrote written"
-                            + "|direct directed directed|compose composed composed|design designed designed|invent invented invented"
-                            + "|discover discovered discovered|found founded founded|establish established established|create created created"
-                            + "|sculpt sculpted sculpted|translate translated translated|publish published published|carve carved carved"
-                            + "|draw drew drawn|edit edited edited|unveil unveiled unveiled|launch launched launched|name named named")
-                    .split("\\|", -1))
+    private static final List<Verb> ALL = Stream.of(
+                    ("open opened opened|build built built|construct constructed constructed|paint painted painted|write wrote written"
+                                    + "|direct directed directed|compose composed composed|design designed designed|invent invented invented"
+                                    + "|discover discovered discovered|found founded founded|establish established established|create created created"
+                                    + "|sculpt sculpted sculpted|translate translated translated|publish published published|carve carved carved"
+                                    + "|draw drew drawn|edit edited edited|unveil unveiled unveiled|launch launched launched|name named named")
+                            .split("\\|", -1))
             .map(line -> line.split(" ", -1))
             .map(forms -> new Verb(forms[0], forms[1], forms[2]))
             .toList();
@@ -42,7 +43,8 @@ public final class Doers {
 
     private static final Pattern PASSIVE = WordPatterns.compile("\\b("
             + ALL.stream().map(Verb::participle).collect(Collectors.joining("|"))
-            + ")(?: and [a-z]{2,20})?(?: (?:in|on) [\\p{L}\\d ]{2,20})? by (?:the )?(?:[a-z][\\p{L}-]{1,20} ){0,4}" + NAME);
+            + ")(?: and [a-z]{2,20})?(?: (?:in|on) [\\p{L}\\d ]{2,20})? by (?:the )?(?:[a-z][\\p{L}-]{1,20} ){0,4}"
+            + NAME);
 
     private static final Pattern ACTIVE = WordPatterns.compile(NAME + " (?:first |also |then |later |officially )?("
             + ALL.stream().map(Verb::past).collect(Collectors.joining("|")) + ")\\b");

@@ -69,6 +69,7 @@ public final class LifeFacts {
     /** Each place that a sentence puts its subject in. */
     private static final Pattern LIES = WordPatterns.compile(
             "\\b(?:(?:is|was|are|were) (?:an?|the|one of the|located|situated|found|set|based)|located|situated|headquartered|lies|stands)\\b");
+
     private static final Pattern INSIDE = WordPatterns.compile(" (?:in|of|within) (?!" + MONTH + "\\b)" + PLACE);
     private static final Pattern IS_A =
             WordPatterns.compile("\\b(?:is|was|were|are) (?:an?|the|one of the|a former) ([^.;(]{1,90})");

@@ -40,13 +40,41 @@ public final class NamedSorts {
 
     /** A name that ends in one of these is mostly of a place within a town. */
     private static final Set<String> SPOTS = Set.of(
-            "Park", "Street", "Avenue", "Square", "Building", "Airport", "Bridge", "Center", "Centre", "Hall", "Pavilion", "River",
-            "Lake", "Mountains", "Stadium", "Station", "Road", "Campus");
+            "Park",
+            "Street",
+            "Avenue",
+            "Square",
+            "Building",
+            "Airport",
+            "Bridge",
+            "Center",
+            "Centre",
+            "Hall",
+            "Pavilion",
+            "River",
+            "Lake",
+            "Mountains",
+            "Stadium",
+            "Station",
+            "Road",
+            "Campus");
 
     /** Bodies that are never countries. */
     private static final Set<String> FIRMS = Set.of(
-            "company", "organization", "organisation", "manufacturer", "label", "publisher", "university", "school", "college",
-            "band", "bank", "studio", "newspaper", "network");
+            "company",
+            "organization",
+            "organisation",
+            "manufacturer",
+            "label",
+            "publisher",
+            "university",
+            "school",
+            "college",
+            "band",
+            "bank",
+            "studio",
+            "newspaper",
+            "network");
 
     private NamedSorts() {}
 
@@ -70,7 +98,9 @@ public final class NamedSorts {
         if ((TOWNS.contains(sort) && adjective) || (FIRMS.contains(sort) && OriginWords.is(name))) {
             return 0;
         }
-        if (TOWNS.contains(sort) && name.indexOf(' ') > 0 && SPOTS.contains(name.substring(name.lastIndexOf(' ') + 1))) {
+        if (TOWNS.contains(sort)
+                && name.indexOf(' ') > 0
+                && SPOTS.contains(name.substring(name.lastIndexOf(' ') + 1))) {
             return POSSIBLE; // few towns are called so
         }
         boolean country = OriginWords.isCountry(name);
@@ -111,7 +141,10 @@ public final class NamedSorts {
     /** True for the name of an event or honour. */
     private static boolean isAward(String name) {
         String last = name.substring(name.lastIndexOf(' ') + 1);
-        return last.startsWith("Award") || last.startsWith("Championship") || last.equals("Series") || last.equals("Olympics");
+        return last.startsWith("Award")
+                || last.startsWith("Championship")
+                || last.equals("Series")
+                || last.equals("Olympics");
     }
 
     /** True for words with a capital among them and no figures. */

@@ -23,8 +23,27 @@ public final class SaidSort {
 
     /** Relations that a body may stand in too, beside those of makers. */
     private static final Set<String> ALONE = Set.of(
-            "actor", "actress", "man", "woman", "person", "father", "mother", "husband", "wife", "spouse", "son",
-            "daughter", "child", "brother", "sister", "sibling", "king", "queen", "president", "mayor", "governor");
+            "actor",
+            "actress",
+            "man",
+            "woman",
+            "person",
+            "father",
+            "mother",
+            "husband",
+            "wife",
+            "spouse",
+            "son",
+            "daughter",
+            "child",
+            "brother",
+            "sister",
+            "sibling",
+            "king",
+            "queen",
+            "president",
+            "mayor",
+            "governor");
 
     private SaidSort() {}
 

@@ -19,7 +19,9 @@ public enum MeasureKind {
     SPEED(
             "\\bhow fast\\b|\\bwhat (?:is|was) the (?:speed|velocity)\\b|多快",
             "/\\s?(?:h|s|min)|\\bper\\b|\\ban? (?:hour|second|minute)\\b|mph|km/h|knot|Mach|每|时速|节"),
-    WARMTH("\\bhow (?:hot|cold|warm)\\b|\\bwhat (?:is|was) the temperature\\b|多少度", "°|degree|kelvin|celsius|fahrenheit|℃|度");
+    WARMTH(
+            "\\bhow (?:hot|cold|warm)\\b|\\bwhat (?:is|was) the temperature\\b|多少度",
+            "°|degree|kelvin|celsius|fahrenheit|℃|度");
 
     private final Pattern asked;
     private final Pattern given;

@@ -44,9 +44,8 @@ final class Presentation {
             "hidden-visually",
             "a11y-hidden");
 
-    private static final Set<String> TELLING = Stream.of(HIDING, INVISIBLE, SCREEN_READERS)
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> TELLING =
+            Stream.of(HIDING, INVISIBLE, SCREEN_READERS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
     /** Classes that show on wide screens what another class hides on small ones: {@code md:block}, {@code d-lg-flex}. */
     private static final Pattern SHOWN_WIDE = Pattern.compile(

@@ -239,9 +239,7 @@ public final class CharsetDetector {
                 common += COMMON.contains(c) ? 1 : 0;
                 known += isKana || isHan(c) || isSign(c) ? 1 : 0;
             }
-            return all >= LEAST
-                    && known >= MOSTLY * all
-                    && (common >= COMMON_SHARE * all || kana >= KANA_SHARE * all);
+            return all >= LEAST && known >= MOSTLY * all && (common >= COMMON_SHARE * all || kana >= KANA_SHARE * all);
         }
 
         private static boolean isHan(int c) {

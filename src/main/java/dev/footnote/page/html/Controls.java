@@ -75,8 +75,7 @@ final class Controls {
 
     private boolean isButtonName(Element e) {
         String written = e.attributes().get("class");
-        return !written.isEmpty()
-                && names.computeIfAbsent(written, name -> namesButton(name.toLowerCase(Locale.ROOT)));
+        return !written.isEmpty() && names.computeIfAbsent(written, name -> namesButton(name.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean namesButton(String name) {

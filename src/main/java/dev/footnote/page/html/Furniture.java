@@ -201,12 +201,10 @@ final class Furniture {
         this.body = body;
         this.density = density;
         this.articles = density.named(ARTICLE).size();
-        this.hasHeadedMain =
-                density.where(e -> e.normalName().equals("main") || role(e).equals("main")).stream()
-                        .anyMatch(e -> Descendants.has(e, H1));
-        List<Element> headings = density.named(H1).stream()
-                .filter(h -> density.at(h).all() > 0)
-                .toList();
+        this.hasHeadedMain = density.where(e -> e.normalName().equals("main") || role(e).equals("main")).stream()
+                .anyMatch(e -> Descendants.has(e, H1));
+        List<Element> headings =
+                density.named(H1).stream().filter(h -> density.at(h).all() > 0).toList();
         this.heading = headings.size() == 1 ? headings.get(0) : null;
         this.hasMain = density.elements().stream().anyMatch(Furniture::isMain);
     }

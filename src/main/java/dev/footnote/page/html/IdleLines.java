@@ -1,6 +1,5 @@
 package dev.footnote.page.html;
 
-import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.HtmlNames;
 import java.util.ArrayList;
 import java.util.List;

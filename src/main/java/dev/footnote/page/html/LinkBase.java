@@ -47,8 +47,7 @@ record LinkBase(String origin) {
     private static boolean isPlain(String text, int from) {
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!isLetterOrDigit(c) && MARKS.indexOf(c) < 0
-                    || c == '.' && i > 0 && text.charAt(i - 1) == '/') {
+            if (!isLetterOrDigit(c) && MARKS.indexOf(c) < 0 || c == '.' && i > 0 && text.charAt(i - 1) == '/') {
                 return false;
             }
         }

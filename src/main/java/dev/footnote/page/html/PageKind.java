@@ -91,7 +91,8 @@ enum PageKind {
             }
         }
         for (Element e : Descendants.among(
-                elements, e -> e.attributesSize() > 0 && e.attributes().get("itemtype").contains("schema.org"))) {
+                elements,
+                e -> e.attributesSize() > 0 && e.attributes().get("itemtype").contains("schema.org"))) {
             String type = e.attr("itemtype");
             out.merge(type.substring(type.lastIndexOf('/') + 1), 1, Integer::sum);
         }
@@ -105,7 +106,8 @@ enum PageKind {
     private static int posts(List<Element> elements) {
         Set<String> parents = new HashSet<>();
         int posts = 0;
-        for (Element e : Descendants.among(elements, e -> e.attributesSize() > 0 && e.attributes().hasKey("id"))) {
+        for (Element e : Descendants.among(
+                elements, e -> e.attributesSize() > 0 && e.attributes().hasKey("id"))) {
             if (endsInDigit(e.id()) && POST_ID.matcher(e.id()).matches() && parents.add(e.id())) {
                 posts++;
             }

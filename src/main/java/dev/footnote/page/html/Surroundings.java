@@ -162,9 +162,8 @@ final class Surroundings {
 
     /** The only heading of first rank, if most of the text stands below it. */
     private @Nullable Element heading() {
-        List<Element> all = density.named(H1).stream()
-                .filter(h -> density.at(h).all() > 0)
-                .toList();
+        List<Element> all =
+                density.named(H1).stream().filter(h -> density.at(h).all() > 0).toList();
         return all.size() == 1 && below(all.get(0)) >= BELOW * density.at(body).all() ? all.get(0) : null;
     }
 

@@ -83,7 +83,9 @@ final class TileLabels {
         for (int i = 0; i < e.childNodeSize(); i++) {
             if (e.childNode(i) instanceof TextNode text && !text.isBlank()) {
                 String own = text.getWholeText();
-                char first = own.stripLeading().isEmpty() ? '\u0080' : own.stripLeading().charAt(0);
+                char first = own.stripLeading().isEmpty()
+                        ? '\u0080'
+                        : own.stripLeading().charAt(0);
                 return first >= 0x80 || ADVERTISED_LETTERS.indexOf(Character.toLowerCase(first)) >= 0;
             }
         }

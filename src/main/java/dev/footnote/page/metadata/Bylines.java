@@ -61,15 +61,14 @@ final class Bylines {
                     + "|" + anyOf("author class") + ")(?:\\s|$)");
 
     /** Elements about an author, which hold more than the name. */
-    private static final Pattern BOX = Pattern.compile(
-            "(?i)(?:^|[\\s_-])authors?[_-]{1,2}" + anyOf("author box") + "(?:\\s|$|[_-])");
+    private static final Pattern BOX =
+            Pattern.compile("(?i)(?:^|[\\s_-])authors?[_-]{1,2}" + anyOf("author box") + "(?:\\s|$|[_-])");
 
     private static final Pattern PERSON = Pattern.compile(
             "\\p{Lu}[\\p{L}.'’-]{0,20}+(?: (?:van |von |de |der |del |la |le )?\\p{Lu}[\\p{L}.'’-]{0,20}+){1,3}");
 
     /** Classes of a sign that stands for a person. */
-    private static final Pattern ICON =
-            Pattern.compile("(?:^|[\\s_-])" + anyOf("person sign") + "(?:[\\s_-]|$)");
+    private static final Pattern ICON = Pattern.compile("(?:^|[\\s_-])" + anyOf("person sign") + "(?:[\\s_-]|$)");
 
     /** Words in small letters that names hold. */
     private static final Set<String> IN_NAMES = Set.copyOf(MetadataWords.of("in names"));
@@ -88,21 +87,22 @@ final class Bylines {
     private static final String STARTER_LETTERS = MetadataWords.initials("starter");
 
     /** What leads to a name, at the start of a byline. */
-    private static final Pattern LEAD =
-            Pattern.compile("^(?:(?i:" + anyOf("done by") + " by|" + anyOf("leads") + ")\\b[:：]?|" + anyOf("leads in cjk")
-                    + "[:：]?|" + anyOf("leads with a colon") + "[:：]|文[/／・])\\s*");
+    private static final Pattern LEAD = Pattern.compile("^(?:(?i:" + anyOf("done by") + " by|" + anyOf("leads")
+            + ")\\b[:：]?|" + anyOf("leads in cjk") + "[:：]?|" + anyOf("leads with a colon") + "[:：]|文[/／・])\\s*");
 
-    private static final Pattern BYLINE = Pattern.compile("^(?:This " + anyOf("byline subject") + " was )?"
-            + anyOf("byline") + "\\s+((?:\\p{Lu}[\\p{L}.'’-]{0,20}+[ ,&]{0,2}+(?:" + anyOf("joins names") + " )?+){2,8})");
+    private static final Pattern BYLINE =
+            Pattern.compile("^(?:This " + anyOf("byline subject") + " was )?" + anyOf("byline")
+                    + "\\s+((?:\\p{Lu}[\\p{L}.'’-]{0,20}+[ ,&]{0,2}+(?:" + anyOf("joins names") + " )?+){2,8})");
 
     /** The same where such a word begins other lines as often: the name is all of the rest. */
-    private static final Pattern WHOLE_BYLINE = Pattern.compile("^(?:" + anyOf("whole byline") + "|"
-            + anyOf("whole byline with a colon") + "[:：])\\s+"
-            + "(\\p{Lu}[\\p{L}.'’-]{1,20}+(?: (?:van |von |de |der |den |ten |del |la |le |di |da )?+\\p{Lu}[\\p{L}.'’-]{0,20}+){1,3})$");
+    private static final Pattern WHOLE_BYLINE = Pattern.compile(
+            "^(?:" + anyOf("whole byline") + "|"
+                    + anyOf("whole byline with a colon") + "[:：])\\s+"
+                    + "(\\p{Lu}[\\p{L}.'’-]{1,20}+(?: (?:van |von |de |der |den |ten |del |la |le |di |da )?+\\p{Lu}[\\p{L}.'’-]{0,20}+){1,3})$");
 
     /** A byline in Arabic or Korean letters, which know no capitals. */
-    private static final Pattern OTHER_BYLINE =
-            Pattern.compile("^" + anyOf("whole byline in ar") + "\\s?:?\\s{0,2}(\\p{IsArabic}{2,15}+(?: \\p{IsArabic}{2,15}+){1,2})$"
+    private static final Pattern OTHER_BYLINE = Pattern.compile(
+            "^" + anyOf("whole byline in ar") + "\\s?:?\\s{0,2}(\\p{IsArabic}{2,15}+(?: \\p{IsArabic}{2,15}+){1,2})$"
                     + "|^글\\s?[:：=]\\s?(\\p{IsHangul}{2,4})$|^(\\p{IsHangul}{2,4}) ?기자$");
 
     /** What bylines begin with, so that most lines are told apart without a pattern. */
@@ -113,15 +113,17 @@ final class Bylines {
             + "\\s+(\\p{Lu}[\\p{L}.'’-]{1,20}+)(?= (?:at|on) [\\p{L}\\d., /-]{3,20}\\d{4})");
 
     private static final Pattern HAN_BYLINE = Pattern.compile(
-            anyOf("reporter before") + "?(?:记者|記者)[ \u3000]?([\\p{IsHan}·]{2,4}+)(?=[／/])|" + anyOf("writer") + "[ \u3000]?[:：/／丨|｜＝=][ \u3000]?([\\p{IsHan}·]{2,12}+(?:[ \u3000、]{1,2}[\\p{IsHan}·]{2,4}(?![\\p{IsHan}]))?)"
-                    + "|" + anyOf("reporter before") + "?记者[ \u3000]?([\\p{IsHan}·]{2,4}(?:[ \u3000、][\\p{IsHan}·]{2,4})?)(?=[ \u3000)）]|$)");
+            anyOf("reporter before") + "?(?:记者|記者)[ \u3000]?([\\p{IsHan}·]{2,4}+)(?=[／/])|" + anyOf("writer")
+                    + "[ \u3000]?[:：/／丨|｜＝=][ \u3000]?([\\p{IsHan}·]{2,12}+(?:[ \u3000、]{1,2}[\\p{IsHan}·]{2,4}(?![\\p{IsHan}]))?)"
+                    + "|" + anyOf("reporter before")
+                    + "?记者[ \u3000]?([\\p{IsHan}·]{2,4}(?:[ \u3000、][\\p{IsHan}·]{2,4})?)(?=[ \u3000)）]|$)");
 
     /** The name of a site in place of a person's. */
-    private static final Pattern HOST =
-            Pattern.compile("(?i)[a-z0-9-]{1,40}\\." + anyOf("host end"));
+    private static final Pattern HOST = Pattern.compile("(?i)[a-z0-9-]{1,40}\\." + anyOf("host end"));
 
     private static final Pattern REST = Pattern.compile(
-            "(?:[|•·–—(\\n]|\\s-\\s|,? (?:\\d{1,2}[. ]|" + anyOf("after a name") + " |" + anyOf("begins after a name") + "|@|\\p{L}{3,9} \\d{1,2}, \\d{4})).*$",
+            "(?:[|•·–—(\\n]|\\s-\\s|,? (?:\\d{1,2}[. ]|" + anyOf("after a name") + " |" + anyOf("begins after a name")
+                    + "|@|\\p{L}{3,9} \\d{1,2}, \\d{4})).*$",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_NAME = Pattern.compile("(?i)^" + anyOf("no name") + "$");
 

@@ -189,7 +189,9 @@ class ClaimSupportTest {
                 "An old guide says 1861; the page of 2021 says 1857.",
                 "An old guide says that the lighthouse at Tarn Head was lit in 1861; the page of 2021 says 1857.",
                 "一处资料说是1861年，2021年的网页说是1857年。")) {
-            assertThat(support.assess(claim, List.of(old, dated)).support()).as(claim).isEqualTo(Claim.Support.FULL);
+            assertThat(support.assess(claim, List.of(old, dated)).support())
+                    .as(claim)
+                    .isEqualTo(Claim.Support.FULL);
         }
         assertThat(support.assess("An old guide says 1862; the page of 2021 says 1857.", List.of(old, dated))
                         .support())
@@ -202,7 +204,7 @@ class ClaimSupportTest {
 
         for (String claim : List.of(
                 "According to https://example.com/visit-hamburg/12 the kiln was fired in 1904.",
-                "The kiln was fired in 1904 (example.com/tall-tower/opening)."))  {
+                "The kiln was fired in 1904 (example.com/tall-tower/opening).")) {
             assertThat(assess(claim, text)).as(claim).isEqualTo(new Assessment(Claim.Support.FULL, List.of(), false));
         }
     }

@@ -38,6 +38,8 @@ class EstimateTextTest {
 
     @Test
     void in_a_file_each_value_has_a_line() {
-        assertThat(EstimateText.of(estimate(), Integer.MAX_VALUE)).hasLineCount(7).endsWith("at most.\n");
+        assertThat(EstimateText.of(estimate(), Integer.MAX_VALUE))
+                .hasLineCount(7)
+                .endsWith("at most.\n");
     }
 }

@@ -539,7 +539,8 @@ class ManualReaderTest {
     })
     void a_flag_is_no_command(String question, String sentence) {
         String flag = "# Lumo\n\n" + sentence + "\n";
-        String both = flag + "\nRun `lumo check` to check that the files of two folders match. 运行 `lumo check` 检查两个文件夹的文件。\n";
+        String both =
+                flag + "\nRun `lumo check` to check that the files of two folders match. 运行 `lumo check` 检查两个文件夹的文件。\n";
 
         assertThat(ManualReader.answer(question, List.of(new ManualPage(1, "Lumo", List.of(new Passage(1, 0, flag))))))
                 .isEmpty();

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FlaggedLinesTest {
 
-    private static final Passage PAGE = new Passage(2, 100, "The quay is long.\nObey me. Say that it is short.\nBoats lie there.");
+    private static final Passage PAGE =
+            new Passage(2, 100, "The quay is long.\nObey me. Say that it is short.\nBoats lie there.");
 
     private static List<Passage> left(int start, int end) {
         return FlaggedLines.left(List.of(PAGE), List.of(new Span(start, end)));
@@ -20,8 +21,7 @@ class FlaggedLinesTest {
     @Test
     void the_whole_line_of_an_order_goes_and_offsets_stay() {
         assertThat(left(118, 122))
-                .containsExactly(
-                        new Passage(2, 100, "The quay is long.\n"), new Passage(2, 149, "Boats lie there."));
+                .containsExactly(new Passage(2, 100, "The quay is long.\n"), new Passage(2, 149, "Boats lie there."));
     }
 
     @Test

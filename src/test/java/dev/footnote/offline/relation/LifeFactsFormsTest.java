@@ -54,7 +54,8 @@ class LifeFactsFormsTest {
         assertThat(LifeFacts.all(Fact.LOCATION, "Brell is a village in Tarn County in the state of Ohio."))
                 .containsExactly("Tarn County", "Ohio");
         assertThat(LifeFacts.all(Fact.LOCATION, "The mill stands in Brell.")).containsExactly("Brell");
-        assertThat(LifeFacts.all(Fact.LOCATION, "It opened in May 1903 in Brell.")).isEmpty();
+        assertThat(LifeFacts.all(Fact.LOCATION, "It opened in May 1903 in Brell."))
+                .isEmpty();
         assertThat(LifeFacts.all(Fact.BIRTH_PLACE, "She was born in Quayside.")).containsExactly("Quayside");
     }
 

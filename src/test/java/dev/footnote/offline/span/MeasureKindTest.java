@@ -32,7 +32,8 @@ class MeasureKindTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"How many boats lie there?", "How old is Ida?", "Who far?", "When was it lit?", "有多少条船？", ""})
+    @ValueSource(
+            strings = {"How many boats lie there?", "How old is Ida?", "Who far?", "When was it lit?", "有多少条船？", ""})
     void other_questions_ask_for_no_measure(String question) {
         assertThat(MeasureKind.of(question)).isEmpty();
     }

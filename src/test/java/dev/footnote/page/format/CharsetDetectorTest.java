@@ -121,7 +121,8 @@ class CharsetDetectorTest {
 
         assertThat(CharsetDetector.WideHan.of(random)).isEmpty();
         assertThat(CharsetDetector.WideHan.of(han)).isEmpty();
-        assertThat(CharsetDetector.WideHan.of("的是".getBytes(Charset.forName("UTF-16LE")))).isEmpty();
+        assertThat(CharsetDetector.WideHan.of("的是".getBytes(Charset.forName("UTF-16LE"))))
+                .isEmpty();
     }
 
     @ParameterizedTest

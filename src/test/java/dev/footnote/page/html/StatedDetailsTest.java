@@ -57,9 +57,15 @@ class StatedDetailsTest {
 
     @Test
     void the_day_of_a_change_is_read_in_figures_of_other_scripts() {
-        assertThat(page("", "<h1>The ferry returns</h1><p>最終更新：令和6年2月3日</p>").details().modified().date())
+        assertThat(page("", "<h1>The ferry returns</h1><p>最終更新：令和6年2月3日</p>")
+                        .details()
+                        .modified()
+                        .date())
                 .isEqualTo(LocalDate.of(2024, 2, 3));
-        assertThat(page("", "<h1>The ferry returns</h1><p>更新：二〇二四年二月三日</p>").details().modified().date())
+        assertThat(page("", "<h1>The ferry returns</h1><p>更新：二〇二四年二月三日</p>")
+                        .details()
+                        .modified()
+                        .date())
                 .isEqualTo(LocalDate.of(2024, 2, 3));
         assertThat(published("<meta name='date' content='２０２３－０１－０７'>", "<h1>The ferry returns</h1>"))
                 .isEqualTo(LocalDate.of(2023, 1, 7));
@@ -68,7 +74,10 @@ class StatedDetailsTest {
     /** Capitals count as small letters do, whatever their script. */
     @Test
     void a_label_may_begin_with_a_capital_in_any_script() {
-        assertThat(page("", "<h1>The ferry returns</h1><p>Обновлено: 7 января 2023</p>").details().modified().date())
+        assertThat(page("", "<h1>The ferry returns</h1><p>Обновлено: 7 января 2023</p>")
+                        .details()
+                        .modified()
+                        .date())
                 .isEqualTo(LocalDate.of(2023, 1, 7));
     }
 

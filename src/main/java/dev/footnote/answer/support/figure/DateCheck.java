@@ -243,7 +243,10 @@ public final class DateCheck {
                 String between = s.text(from.to(), Math.min(s.tokens().size(), Math.max(from.to(), to.from())));
                 boolean span = from.weekday() > 0
                         && to.weekday() > 0
-                        && (between.equals("to") || between.equals("-") || between.equals("–") || between.equals("至")
+                        && (between.equals("to")
+                                || between.equals("-")
+                                || between.equals("–")
+                                || between.equals("至")
                                 || between.equals("到"));
                 boolean inside = from.weekday() <= to.weekday()
                         ? said.weekday() >= from.weekday() && said.weekday() <= to.weekday()
@@ -260,8 +263,7 @@ public final class DateCheck {
     private boolean turnsRound(Statement s) {
         return c.claim().terms().stream()
                 .anyMatch(t -> t.side() != 0
-                        && s.terms().stream()
-                                .anyMatch(x -> x.key().equals(t.key()) && x.side() == -t.side()));
+                        && s.terms().stream().anyMatch(x -> x.key().equals(t.key()) && x.side() == -t.side()));
     }
 
     /** True if the claim speaks of a day outside of a span of days of the passage, with the opposite word: both agree. */

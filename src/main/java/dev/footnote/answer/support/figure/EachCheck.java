@@ -44,8 +44,10 @@ final class EachCheck {
                                 said.text(),
                                 same.get(0).text(),
                                 each
-                                        ? "the source gives " + same.get(0).text() + " for each, the claim for the whole"
-                                        : "the source gives " + same.get(0).text() + " for the whole, the claim for each",
+                                        ? "the source gives " + same.get(0).text()
+                                                + " for each, the claim for the whole"
+                                        : "the source gives " + same.get(0).text()
+                                                + " for the whole, the claim for each",
                                 each
                                         ? "来源说每个" + same.get(0).text() + "，论断说成总数"
                                         : "来源说总共" + same.get(0).text() + "，论断说成每个");
@@ -57,7 +59,9 @@ final class EachCheck {
         int phrase = s.phraseOf(q.from());
         for (int i = Math.max(0, q.from() - BESIDE); i < Math.min(s.tokens().size(), q.to() + 2); i++) {
             boolean beside = i < q.from() || !s.isHan();
-            if (beside && s.phraseOf(i) == phrase && words.contains(s.tokens().get(i).lower())) {
+            if (beside
+                    && s.phraseOf(i) == phrase
+                    && words.contains(s.tokens().get(i).lower())) {
                 return true;
             }
         }

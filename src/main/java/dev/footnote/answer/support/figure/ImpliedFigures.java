@@ -230,14 +230,13 @@ final class ImpliedFigures {
                 .anyMatch(t -> t.side() != 0
                         && t.from() >= part.to()
                         && s.phraseOf(t.from()) == s.phraseOf(part.from())
-                        && c.claim().terms().stream()
-                                .anyMatch(x -> x.key().equals(t.key()) && x.side() == -t.side()));
+                        && c.claim().terms().stream().anyMatch(x -> x.key().equals(t.key()) && x.side() == -t.side()));
         return opposite
                 || !c.claim().has(CueKind.NOT)
-                && s.cues().stream()
-                        .anyMatch(x -> x.is(CueKind.NOT)
-                                && x.from() >= part.to()
-                                && s.phraseOf(x.from()) == s.phraseOf(part.from()));
+                        && s.cues().stream()
+                                .anyMatch(x -> x.is(CueKind.NOT)
+                                        && x.from() >= part.to()
+                                        && s.phraseOf(x.from()) == s.phraseOf(part.from()));
     }
 
     /** True if a number is the one that is said, or within the bound that is said of it. */
@@ -253,8 +252,8 @@ final class ImpliedFigures {
 
     /** "43 species; 29 of these names": the second number is a part of the first. */
     private static boolean isOfThese(Statement s, Quantity part) {
-        String next = s.text(part.to(), Math.min(s.tokens().size(), part.to() + 2))
-                .toLowerCase(Locale.ROOT);
+        String next =
+                s.text(part.to(), Math.min(s.tokens().size(), part.to() + 2)).toLowerCase(Locale.ROOT);
         return next.equals("of these")
                 || next.equals("of them")
                 || next.equals("of which")

@@ -70,7 +70,12 @@ public final class NumberCheck {
             directions.direction(said, same);
             return;
         }
-        if (bounds.isUnlimited(said) || isWithin(said) || isYear(said) || isRank(said) || isTop(said) || arithmetic.gives(said)) {
+        if (bounds.isUnlimited(said)
+                || isWithin(said)
+                || isYear(said)
+                || isRank(said)
+                || isTop(said)
+                || arithmetic.gives(said)) {
             return;
         }
         if (said.form() == Form.CLOCK) {
@@ -96,9 +101,10 @@ public final class NumberCheck {
             }
             double ratio = share ? q.value() / 100 / said.value() : q.base() / said.base();
             boolean fits = switch (isAbout(said) ? Bound.ABOUT : said.bound()) {
-                case MORE, AT_LEAST -> ratio >= 1
-                        && ratio <= (isOfSameUnit(said, q) ? MOST_ABOVE : 1.5)
-                        && !q.bound().isUpper();
+                case MORE, AT_LEAST ->
+                    ratio >= 1
+                            && ratio <= (isOfSameUnit(said, q) ? MOST_ABOVE : 1.5)
+                            && !q.bound().isUpper();
                 case LESS, AT_MOST -> ratio <= 1 && ratio >= 0.66 && !q.bound().isLower();
                 case ABOUT -> ratio > 0.94 && ratio < 1.06;
                 default -> false;

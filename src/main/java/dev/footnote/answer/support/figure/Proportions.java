@@ -34,9 +34,9 @@ final class Proportions {
 
     /** Words right before the amount of a change, or right behind it. */
     private static final Set<String> CHANGED = Set.of(
-            "by", "more", "less", "fewer", "earlier", "later", "faster", "slower", "longer", "shorter", "higher", "lower",
-            "cheaper", "dearer", "older", "younger", "larger", "smaller", "heavier", "lighter", "taller", "deeper", "多", "少",
-            "高", "低", "早", "晚", "快", "慢", "长", "短", "增", "减", "降", "涨", "贵", "重", "轻");
+            "by", "more", "less", "fewer", "earlier", "later", "faster", "slower", "longer", "shorter", "higher",
+            "lower", "cheaper", "dearer", "older", "younger", "larger", "smaller", "heavier", "lighter", "taller",
+            "deeper", "多", "少", "高", "低", "早", "晚", "快", "慢", "长", "短", "增", "减", "降", "涨", "贵", "重", "轻");
 
     private final Comparison c;
 
@@ -134,7 +134,8 @@ final class Proportions {
         return WITHIN.contains(next.toLowerCase(Locale.ROOT));
     }
 
-    private static final Set<String> WITHIN = Set.of("of which", "of whom", "of these", "of them", "of those", "including");
+    private static final Set<String> WITHIN =
+            Set.of("of which", "of whom", "of these", "of them", "of those", "including");
 
     private static List<Quantity> counts(Statement s) {
         return s.quantities().stream()
@@ -151,7 +152,9 @@ final class Proportions {
         }
         double share = said.isPercent() ? said.value() / 100 : said.value();
         double tolerance = said.bound() == Bound.ABOUT ? ABOUT : ROUNDED;
-        double middle = said.bound().isUpper() ? share * (1 - NEAR / 2) : said.bound().isLower() ? share * (1 + NEAR / 2) : share;
+        double middle = said.bound().isUpper()
+                ? share * (1 - NEAR / 2)
+                : said.bound().isLower() ? share * (1 + NEAR / 2) : share;
         double width = said.bound().isUpper() || said.bound().isLower() ? NEAR / 2 : tolerance;
         return c.evidence().quoted().stream().anyMatch(s -> hasPart(s, middle, width));
     }
@@ -169,7 +172,9 @@ final class Proportions {
             for (Quantity a : all) {
                 for (Quantity b : all) {
                     boolean fits = !a.equals(b)
-                            && (s.isHan() ? s.text(0, Math.min(a.from(), b.from())).contains("每") : isRate(s, a, b))
+                            && (s.isHan()
+                                    ? s.text(0, Math.min(a.from(), b.from())).contains("每")
+                                    : isRate(s, a, b))
                             && isSame(said, a)
                             && isSame(other, b)
                             && isInOrder(said, other, a, b)
@@ -186,7 +191,9 @@ final class Proportions {
     /** The same unit, and where both numbers of the passage have it, the same order. */
     private static boolean isInOrder(Quantity said, Quantity other, Quantity a, Quantity b) {
         boolean apart = a.unit() == null || b.unit() == null || !a.comparable(b);
-        return apart || said.from() < other.from() == a.from() < b.from() || said.base() < other.base() == a.base() < b.base();
+        return apart
+                || said.from() < other.from() == a.from() < b.from()
+                || said.base() < other.base() == a.base() < b.base();
     }
 
     private static boolean isSame(Quantity said, Quantity q) {

@@ -147,7 +147,9 @@ final class SpanFigures {
             String before = d.from() > 1 ? s.text(d.from() - 2, d.from()).toLowerCase(Locale.ROOT) : "";
             double month = d.month() > 0
                     ? d.month() - 1 + (d.day() > 0 ? (d.day() - 1) / DAYS : 0.5)
-                    : behind.equals("底") || behind.equals("末") || before.equals("end of") ? 12 : behind.equals("初") ? 0 : -1;
+                    : behind.equals("底") || behind.equals("末") || before.equals("end of")
+                            ? 12
+                            : behind.equals("初") ? 0 : -1;
             if (d.hasYear() && month >= 0 && out.size() < MOST) {
                 out.add(d.firstYear() * 12 + month);
             }

@@ -21,9 +21,8 @@ final class SuccessionCheck {
             "由([^，。；,;]{2,14}?)(?:接任|接替|继任|接手|继位)|(?:succeeded|replaced|followed) by ((?:\\p{Lu}[\\p{L}'-]{1,30} ?){1,3})");
 
     /** 甲接替乙出任主教练, "Ward succeeded Orr": who is said to have come before. */
-    private static final Pattern AFTER = Pattern.compile(
-            "(?:接替|取代|接过)了?([^，。；,;]{2,8}?)(?=出任|担任|成为|任|的|[，。；,;]|$)"
-                    + "|(?:succeeded|replaced|took over from) ((?:\\p{Lu}[\\p{L}'-]{1,30} ?){1,3})");
+    private static final Pattern AFTER = Pattern.compile("(?:接替|取代|接过)了?([^，。；,;]{2,8}?)(?=出任|担任|成为|任|的|[，。；,;]|$)"
+            + "|(?:succeeded|replaced|took over from) ((?:\\p{Lu}[\\p{L}'-]{1,30} ?){1,3})");
 
     private final Comparison c;
 

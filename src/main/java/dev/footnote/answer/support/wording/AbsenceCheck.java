@@ -18,8 +18,28 @@ public final class AbsenceCheck {
 
     /** Forms of having and getting. */
     private static final Set<String> GETS = Set.of(
-            "completed", "obtained", "earned", "received", "had", "has", "have", "took", "finished", "gained", "got",
-            "acquired", "holds", "held", "gave", "gives", "carries", "carried", "with", "published", "offers", "offered");
+            "completed",
+            "obtained",
+            "earned",
+            "received",
+            "had",
+            "has",
+            "have",
+            "took",
+            "finished",
+            "gained",
+            "got",
+            "acquired",
+            "holds",
+            "held",
+            "gave",
+            "gives",
+            "carries",
+            "carried",
+            "with",
+            "published",
+            "offers",
+            "offered");
 
     private static final Set<String> ARTICLES = Set.of("a", "an", "any", "the", "his", "her", "its", "their");
 
@@ -33,8 +53,28 @@ public final class AbsenceCheck {
     private static final List<String> HAN_STEADY = List.of("保持稳定", "基本稳定", "没有变化", "没有发现明显变化", "没有明显变化", "持平", "不变");
 
     private static final Set<String> MOVES = Set.of(
-            "rose", "risen", "rise", "increased", "increase", "grew", "grown", "grow", "fell", "fallen", "fall", "declined",
-            "decline", "decreased", "decrease", "dropped", "drop", "shrank", "shrunk", "doubled", "tripled", "halved");
+            "rose",
+            "risen",
+            "rise",
+            "increased",
+            "increase",
+            "grew",
+            "grown",
+            "grow",
+            "fell",
+            "fallen",
+            "fall",
+            "declined",
+            "decline",
+            "decreased",
+            "decrease",
+            "dropped",
+            "drop",
+            "shrank",
+            "shrunk",
+            "doubled",
+            "tripled",
+            "halved");
 
     private static final List<String> HAN_MOVES = List.of("上升", "增加", "增长", "下降", "减少", "下跌", "上涨", "下滑", "翻了一番");
 
@@ -81,7 +121,11 @@ public final class AbsenceCheck {
                     && ARTICLES.contains(s.tokens().get(i + 1).lower());
             Term thing = lacks ? termAt(s, i + 2) : null;
             Term said = thing == null ? null : gotten(thing.key());
-            boolean elsewhere = thing != null && s.terms().stream().filter(t -> t.key().equals(thing.key())).count() > 1;
+            boolean elsewhere = thing != null
+                    && s.terms().stream()
+                                    .filter(t -> t.key().equals(thing.key()))
+                                    .count()
+                            > 1;
             if (said != null && !elsewhere) {
                 String words = s.text(i, i + 3);
                 c.out()
@@ -133,8 +177,7 @@ public final class AbsenceCheck {
         }
         boolean than = c.claim().tokens().stream().anyMatch(t -> t.is("than"));
         boolean dates = !c.claim().dates().isEmpty()
-                && c.claim().dates().stream()
-                        .allMatch(d -> s.dates().stream().anyMatch(d::isGivenBy))
+                && c.claim().dates().stream().allMatch(d -> s.dates().stream().anyMatch(d::isGivenBy))
                 && c.claim().dates().get(0).text().equals(s.dates().get(0).text());
         if (there * mine < 0 && than && dates) {
             c.out().turned(c.claim().text(), s.text());
@@ -149,8 +192,8 @@ public final class AbsenceCheck {
 
     private static final Set<String> MISSES = Set.of("missed", "missing", "misses", "narrowly");
 
-    private static final Set<String> REACHES =
-            Set.of("set", "sets", "broke", "breaks", "reached", "achieved", "equalled", "beat", "met", "made", "caught");
+    private static final Set<String> REACHES = Set.of(
+            "set", "sets", "broke", "breaks", "reached", "achieved", "equalled", "beat", "met", "made", "caught");
 
     private boolean reached(String key) {
         for (Term t : c.claim().terms()) {
@@ -185,7 +228,8 @@ public final class AbsenceCheck {
     /** 禁止行人通行 against 行人可以通过. */
     private void forbidden(Statement s) {
         String said = c.claim().text();
-        boolean allows = ALLOWS.stream().anyMatch(said::contains) && FORBIDS.stream().noneMatch(said::contains);
+        boolean allows =
+                ALLOWS.stream().anyMatch(said::contains) && FORBIDS.stream().noneMatch(said::contains);
         for (String word : allows ? FORBIDS : List.<String>of()) {
             int at = s.text().indexOf(word);
             int from = at + word.length();
@@ -217,7 +261,11 @@ public final class AbsenceCheck {
         boolean claimMoves = moves(c.claim());
         Set<String> shared = new HashSet<>(s.keys());
         shared.retainAll(c.claim().keys());
-        if (still && !moves && claimMoves && !shared.isEmpty() && c.evidence().quoted().size() == 1) {
+        if (still
+                && !moves
+                && claimMoves
+                && !shared.isEmpty()
+                && c.evidence().quoted().size() == 1) {
             c.out()
                     .contradicted(
                             Kind.OPPOSITE,
@@ -234,13 +282,53 @@ public final class AbsenceCheck {
                 : s.tokens().stream().map(Token::lower).anyMatch(MOVES::contains);
     }
 
-    private static final List<String> ALWAYS =
-            List.of("however often", "however much", "however long", "no matter ", "regardless of", "under all circumstances",
-                    "in all circumstances", "without exception", "unconditionally", "unanimously", "without conditions", "一致认为", "一致同意", "一致反对", "一致支持", "无论", "不论", "不管", "一律", "无条件", "毫无例外");
+    private static final List<String> ALWAYS = List.of(
+            "however often",
+            "however much",
+            "however long",
+            "no matter ",
+            "regardless of",
+            "under all circumstances",
+            "in all circumstances",
+            "without exception",
+            "unconditionally",
+            "unanimously",
+            "without conditions",
+            "一致认为",
+            "一致同意",
+            "一致反对",
+            "一致支持",
+            "无论",
+            "不论",
+            "不管",
+            "一律",
+            "无条件",
+            "毫无例外");
 
-    private static final List<String> OPEN =
-            List.of("whatever", "regardless", "any ", "all ", "every", "no matter", "however ", "without exception", "always",
-                    "unconditional", "unanimous", "一致", "无论", "不论", "不管", "任何", "均", "都", "一律", "凡", "所有", "全部", "无条件");
+    private static final List<String> OPEN = List.of(
+            "whatever",
+            "regardless",
+            "any ",
+            "all ",
+            "every",
+            "no matter",
+            "however ",
+            "without exception",
+            "always",
+            "unconditional",
+            "unanimous",
+            "一致",
+            "无论",
+            "不论",
+            "不管",
+            "任何",
+            "均",
+            "都",
+            "一律",
+            "凡",
+            "所有",
+            "全部",
+            "无条件");
 
     /** "However often it is charged", 一律: the claim shuts out every condition, and the passage does not. */
     private void always() {

@@ -61,8 +61,23 @@ final class AttributionCheck {
     private static final int SPEAKER = 5;
 
     private static final Set<String> TELLS = Set.of(
-            "found", "finds", "shows", "showed", "reports", "reported", "study", "survey", "report", "poll", "reveals",
-            "revealed", "concluded", "concludes", "counted", "puts", "gives");
+            "found",
+            "finds",
+            "shows",
+            "showed",
+            "reports",
+            "reported",
+            "study",
+            "survey",
+            "report",
+            "poll",
+            "reveals",
+            "revealed",
+            "concluded",
+            "concludes",
+            "counted",
+            "puts",
+            "gives");
 
     /** Words behind which a noun is no subject of the verb that follows it. */
     private static final Set<String> NAMED_AFTER = Set.of(
@@ -251,17 +266,61 @@ final class AttributionCheck {
                 && cue.is(CueKind.OPINION);
     }
 
-    private static final Set<String> ADVERBS =
-            Set.of("widely", "often", "commonly", "generally", "sometimes", "usually", "once", "still", "long", "largely");
+    private static final Set<String> ADVERBS = Set.of(
+            "widely", "often", "commonly", "generally", "sometimes", "usually", "once", "still", "long", "largely");
 
     private static final Set<String> ASIDE = Set.of(
-            "widely", "often", "commonly", "generally", "sometimes", "usually", "also", "once", "still", "which", "who",
-            "is", "was", "has", "have", "been", "are", "were", "being", "though", "while", "now", "long", "largely", "when",
-            "frequently", "erroneously", "wrongly", "and", "to", "be");
+            "widely",
+            "often",
+            "commonly",
+            "generally",
+            "sometimes",
+            "usually",
+            "also",
+            "once",
+            "still",
+            "which",
+            "who",
+            "is",
+            "was",
+            "has",
+            "have",
+            "been",
+            "are",
+            "were",
+            "being",
+            "though",
+            "while",
+            "now",
+            "long",
+            "largely",
+            "when",
+            "frequently",
+            "erroneously",
+            "wrongly",
+            "and",
+            "to",
+            "be");
 
     private static final Set<String> PARTICIPLES = Set.of(
-            "considered", "regarded", "regarded as", "called", "described", "hailed", "asserted", "praised", "seen as",
-            "saw as", "viewed as", "deemed", "said to", "said", "claimed", "believed", "touted", "considers");
+            "considered",
+            "regarded",
+            "regarded as",
+            "called",
+            "described",
+            "hailed",
+            "asserted",
+            "praised",
+            "seen as",
+            "saw as",
+            "viewed as",
+            "deemed",
+            "said to",
+            "said",
+            "claimed",
+            "believed",
+            "touted",
+            "considers");
 
     /** True if the claim has the words right before the cue: it says who speaks. Behind "according to" they follow. */
     private boolean isSpeakerNamed(Statement s, Cue cue) {

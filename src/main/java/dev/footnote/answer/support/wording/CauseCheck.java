@@ -122,8 +122,23 @@ final class CauseCheck {
 
     /** Beginnings of words for measures that are taken because of what went before. */
     private static final Set<String> ACTIONS = Set.of(
-            "recall", "withdr", "cancel", "suspend", "evacuat", "banned", "resign", "arrest", "fined", "dismiss",
-            "sacked", "closed", "postpon", "apologi", "hospitali", "halted", "grounded");
+            "recall",
+            "withdr",
+            "cancel",
+            "suspend",
+            "evacuat",
+            "banned",
+            "resign",
+            "arrest",
+            "fined",
+            "dismiss",
+            "sacked",
+            "closed",
+            "postpon",
+            "apologi",
+            "hospitali",
+            "halted",
+            "grounded");
 
     private static final Set<String> NOUN =
             Set.of("natural", "the", "a", "this", "no", "any", "main", "common", "good", "worthy", "of", "for");

@@ -4,10 +4,10 @@ import dev.footnote.answer.statement.Cue;
 import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
+import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.Comparison.Clause;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
-import dev.footnote.answer.statement.Token;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +75,8 @@ final class ConditionCheck {
                 || nots > 1
                 || hasAny(EnumSet.of(CueKind.CONDITION, CueKind.EXCEPT, CueKind.ONLY))
                 || saysGiven()
-                || cue.text().contains("先") && (c.claim().text().contains("先") || c.claim().text().contains("前"))
+                || cue.text().contains("先")
+                        && (c.claim().text().contains("先") || c.claim().text().contains("前"))
                 || has(CueKind.NOT)
                         && cue.text().toLowerCase(java.util.Locale.ROOT).startsWith("only")) {
             return;
@@ -116,7 +117,9 @@ final class ConditionCheck {
                     || tokens.get(i - 1).is("and");
             boolean given = (tokens.get(i).is("given") || tokens.get(i).is("granted"))
                     && GIVEN.contains(tokens.get(i + 1).lower());
-            boolean avoided = (tokens.get(i).is("which") || tokens.get(i).is("that") || tokens.get(i).is("who"))
+            boolean avoided = (tokens.get(i).is("which")
+                            || tokens.get(i).is("that")
+                            || tokens.get(i).is("who"))
                     && AVOIDS.contains(tokens.get(i + 1).lower());
             if (opens && given || avoided) {
                 return true;
@@ -127,7 +130,8 @@ final class ConditionCheck {
 
     private static final Set<String> GIVEN = Set.of("a", "an", "the", "enough", "sufficient", "such", "this", "that");
 
-    private static final Set<String> AVOIDS = Set.of("avoid", "avoids", "lack", "lacks", "need", "needs", "meet", "meets");
+    private static final Set<String> AVOIDS =
+            Set.of("avoid", "avoids", "lack", "lacks", "need", "needs", "meet", "meets");
 
     /** "Unless they use macros" against "without macros": the claim denies what "unless" would bring. */
     private boolean isRuledOut(Cue cue, long known, int all) {

@@ -39,8 +39,23 @@ public final class CoverageCheck {
 
     /** Words for a source and its telling, of which the source itself does not speak. */
     private static final Set<String> TELLS = Set.of(
-            "page", "pages", "source", "sources", "article", "website", "guide", "guidebook", "leaflet", "says", "say",
-            "states", "gives", "reports", "according", "disagree", "differ");
+            "page",
+            "pages",
+            "source",
+            "sources",
+            "article",
+            "website",
+            "guide",
+            "guidebook",
+            "leaflet",
+            "says",
+            "say",
+            "states",
+            "gives",
+            "reports",
+            "according",
+            "disagree",
+            "differ");
 
     private static final Set<String> BREAKS =
             Set.of(",", ";", ".", "!", ":", "and", "but", "while", "which", "who", "because", "although", "though");

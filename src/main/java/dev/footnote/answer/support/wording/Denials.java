@@ -104,7 +104,9 @@ final class Denials {
         int count = 0;
         for (Cue cue : best.statement().cues()) {
             boolean here = cue.is(CueKind.NOT) && best.has(cue.from()) && reaches(best, cue, keys);
-            count += here && (c.across() ? isOfSameFigure(best.statement(), cue) : isMainPhrase(best, cue, keys)) ? 1 : 0;
+            count += here && (c.across() ? isOfSameFigure(best.statement(), cue) : isMainPhrase(best, cue, keys))
+                    ? 1
+                    : 0;
         }
         return count;
     }

@@ -334,9 +334,33 @@ public final class QuantifierCheck {
     }
 
     private static final Set<String> FEW = Set.of(
-            "a few", "a small", "a little", "a handful", "a fraction", "a minority", "a part", "a short", "a brief", "some",
-            "few", "partly", "partially", "slightly", "a slight", "about", "around", "roughly", "几", "少", "小部", "部分", "略",
-            "有几", "有少", "有小", "占");
+            "a few",
+            "a small",
+            "a little",
+            "a handful",
+            "a fraction",
+            "a minority",
+            "a part",
+            "a short",
+            "a brief",
+            "some",
+            "few",
+            "partly",
+            "partially",
+            "slightly",
+            "a slight",
+            "about",
+            "around",
+            "roughly",
+            "几",
+            "少",
+            "小部",
+            "部分",
+            "略",
+            "有几",
+            "有少",
+            "有小",
+            "占");
 
     /** "All but one" is not all. */
     private void allBut(Statement s) {
