@@ -70,7 +70,7 @@ public final class Dialogue {
     private static final int SPEAKERS = 2;
 
     /** In a list with labels most stand once; in the minutes of a talk a speaker has this many turns on average. */
-    private static final int TURNS_IN_LIST = 2;
+    private static final long TURNS_IN_LIST = 2;
 
     private static final String LIST_MARKS = "-*•";
 
@@ -117,7 +117,7 @@ public final class Dialogue {
         add(text, start, text.length(), speaker, time, out);
         speakers.remove("");
         long spoken = out.stream().filter(turn -> !turn.speaker().isEmpty()).count();
-        boolean list = 2 * listed > spoken;
+        boolean list = 2L * listed > spoken;
         boolean talks = spoken >= FEWEST
                 && speakers.size() >= SPEAKERS
                 && spoken > speakers.size()
