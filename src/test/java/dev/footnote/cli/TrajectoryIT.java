@@ -112,35 +112,6 @@ class TrajectoryIT {
     }
 
     @Test
-    void a_run_that_went_on_at_another_host_is_replayed_when_both_are_gone() {
-        String page = ScriptedModel.read(corpus.address("bridge.md"));
-        kimi.turn(Turn.call("functions.search:0", "search", ScriptedModel.search("Aldermoor bridge")))
-                .turn(Turn.status(
-                        429,
-                        "{\"error\":{\"message\":\"no credit\",\"type\":\"exceeded_current_quota_error\"}}",
-                        Map.of()));
-        Said live;
-        try (ScriptedKimi own = ScriptedKimi.start().models("qwen3-32b")) {
-            own.turn(Turn.call("a", "read", page))
-                    .turn(Turn.call("b", "submit_answer", ScriptedModel.submit("Ellen Hart", FACT, 1, FACT)));
-            live = ask(
-                    "--set", "model.endpoint=kimi, vllm",
-                    "--set", "llm.vllm.base_url=" + own.baseUrl(),
-                    "--set", "chat.failover_patience=0s",
-                    "--trajectory", saved.toString(),
-                    "--format", "json");
-        }
-        kimi.close();
-        assertThat(live.code()).as(live.err()).isZero();
-        assertThat(live.out()).contains("qwen3-32b at endpoint vllm instead of endpoint kimi");
-        Said again = footnote("ask", "--replay", saved.toString(), "--format", "json");
-        assertThat(again.code()).as(again.err()).isZero();
-        assertThat(again.out()).isEqualTo(live.out());
-        assertThat(footnote("runs", "show", saved.toString()).out()).contains("qwen3-32b");
-        assertThat(footnote("runs", "judge", saved.toString()).code()).isZero();
-    }
-
-    @Test
     void every_form_is_replayed() throws IOException {
         for (String form : List.of("markdown", "html", "bibtex", "csl")) {
             Said live = saved(form);
