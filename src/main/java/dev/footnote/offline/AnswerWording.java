@@ -94,8 +94,17 @@ record AnswerWording(QuestionAnalysis question, SentenceRanker evidence) {
         return found.size() == 1 ? Phrasing.dated(words, found.get(0), question.chinese()) : words;
     }
 
+    /** True for words that a number stands before, of which they are the unit: "kg of salt" in "34 kg of salt". */
+    private static boolean isBehindNumber(String words, String sentence) {
+        int at = sentence.indexOf(words);
+        return at > 1
+                && Character.isLowerCase(words.codePointAt(0))
+                && sentence.charAt(at - 1) == ' '
+                && Character.isDigit(sentence.charAt(at - 2));
+    }
+
     /** Returns the spans anew weighed, best first: those of the sort of place that is asked for come first, those that the question says itself later. */
-    List<AnswerSpan> fitting(List<AnswerSpan> spans) {
+    List<AnswerSpan> fitting(List<AnswerSpan> spans, List<SentenceRanker.Scored> answering) {
         String sort = question.sort();
         AnswerKind kind = AskedFor.of(question.text()).kind();
         Optional<MeasureKind> measure = MeasureKind.of(question.text());
@@ -104,7 +113,8 @@ record AnswerWording(QuestionAnalysis question, SentenceRanker evidence) {
         List<AnswerSpan> weighed = spans.stream()
                 .map(span -> {
                     boolean formed = (question.chinese() || AnswerCheck.fits(kind, span.text()))
-                            && measure.map(asked -> asked.fits(span.text())).orElse(true);
+                            && measure.map(asked -> asked.fits(span.text())).orElse(true)
+                            && !isBehindNumber(span.text(), answering.get(span.sentence()).sentence().text());
                     double fit = formed ? Math.max(UNFIT, NamedSorts.fit(sort, span.text())) : UNFIT;
                     double weight = fit * (question.says(span.text()) ? repeated : 1);
                     return new AnswerSpan(span.text(), span.sentence(), span.probability() * weight);

@@ -162,7 +162,7 @@ final class DraftComposer {
         QuestionView view = Views.of(question, evidence);
         List<SentenceRanker.Scored> answering = answering();
         List<AnswerSpan> spans =
-                answer.fitting(scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)));
+                answer.fitting(scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)), answering);
         List<ReadSentence> chosen = compared.map(verdict -> SentenceChoice.distinct(verdict.shown()))
                 .or(() -> stated.map(sentences::stating))
                 .orElseGet(() -> sentences.of(spans, answering));
@@ -272,6 +272,9 @@ final class DraftComposer {
         }
         if (question.chinese()) {
             return evidence.best() >= settings.minCoverageHan();
+        }
+        if (question.noun().containsAll(question.terms())) {
+            return false; // "Which country?" says nothing of what it asks for
         }
         boolean near = evidence.ranked().stream().limit(NAMED).anyMatch(evidence::holdsNameNear);
         if (!near) {

@@ -158,12 +158,23 @@ class OfflineAnswersTest {
             strings = {
                 // the name stands there, and nothing of what is asked of it
                 "Who is the president of Odderup?",
+                // asks for something, and says nothing of it
+                "What time is it?",
+                "Which island?",
                 // no sentence says "last" of anybody
                 "Who was the last engineer of Skerrow Light?",
                 "What was the oldest ferry of Karlby?"
             })
     void what_no_page_says_stays_open(String question) {
         assertThat(ask(question).found()).isFalse();
+    }
+
+    @Test
+    void a_unit_does_not_answer_without_its_number() {
+        FakeTools tools = island();
+        tools.doc("Karlby", "The boats of Karlby brought back 34 barrels of herring. They brought the herring to Vadholm.");
+        Draft draft = tools.run(MODEL, "Which boats brought the herring back?");
+        assertThat(draft.shortAnswer()).doesNotStartWith("barrels");
     }
 
     @Test
