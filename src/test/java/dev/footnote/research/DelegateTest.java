@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Questions that one trajectory hands to others. */
@@ -231,6 +233,24 @@ class DelegateTest {
                 .last()
                 .extracting(r -> r.event())
                 .isInstanceOf(ResearchEvent.RunEnded.class);
+    }
+
+    @RepeatedTest(20)
+    void whoever_cancels_at_the_first_call_of_a_model_reaches_all_trajectories() throws Exception {
+        CompletableFuture<ResearchRun> begun = new CompletableFuture<>();
+        StreamingChatModel cancels = new StreamingChatModel() {
+            @Override
+            public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
+                begun.join().cancel("enough");
+            }
+        };
+        TrajectoryModel model = new TrajectoryModel().trajectory(cancels).hanging();
+        ResearchRun run = start(model, Budget.UNSET);
+        begun.complete(run);
+        assertThat(Bench.answer(run).status()).isEqualTo(Answer.Status.CANCELLED);
+        assertThat(Bench.events(run, TrajectoryEnded.class))
+                .extracting(ended -> ended.answer().id())
+                .contains("r-1", "r-2");
     }
 
     @Test

@@ -42,6 +42,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,10 @@ final class HeavyRun {
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Integer, ResearchRun> going = new TreeMap<>();
+
+    /** Complete when all trajectories are known here: none asks its model before, so that whoever cancels the run reaches all of them. */
+    private final CompletableFuture<Void> known = new CompletableFuture<>();
+
     private final CompletableFuture<Void> handedOver = new CompletableFuture<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final CompletableFuture<Void> waiting = new CompletableFuture<>();
@@ -123,21 +128,34 @@ final class HeavyRun {
         PooledBudget pool = new PooledBudget(journal, whole(), HeavyResearch.RECONCILING);
         Delegates delegates =
                 new Delegates(parts, researcher, settings, clock, new Delegates.Whole(journal, read, pool));
-        Map<Integer, ResearchRun> started = new TreeMap<>();
-        open.forEach(number -> started.put(number, start(number, whole, delegates, pool)));
-        lock.lock();
         try {
-            going.putAll(started);
+            startAll(open, number -> start(number, whole, delegates, pool), whole);
         } finally {
-            lock.unlock();
+            known.complete(null);
         }
-        // Only now, so that none that ends at once is taken for the last.
-        started.forEach((number, trajectory) -> follow(number, trajectory, whole));
         if (open.isEmpty()) {
             whole.execute(() -> finish("all trajectories have ended"));
         }
         stopInTime(whole);
         return handedOver;
+    }
+
+    private void startAll(List<Integer> open, IntFunction<ResearchRun> starter, RunContext whole) {
+        Map<Integer, ResearchRun> started = new TreeMap<>();
+        open.forEach(number -> started.put(number, starter.apply(number)));
+        String stoppedBefore;
+        lock.lock();
+        try {
+            going.putAll(started);
+            stoppedBefore = stopped;
+        } finally {
+            lock.unlock();
+        }
+        if (stoppedBefore != null) {
+            started.values().forEach(trajectory -> trajectory.cancel(stoppedBefore));
+        }
+        // Only now, so that none that ends at once is taken for the last.
+        started.forEach((number, trajectory) -> follow(number, trajectory, whole));
     }
 
     private ResearchRun start(int number, RunContext whole, Delegates delegates, PooledBudget pool) {
@@ -148,7 +166,7 @@ final class HeavyRun {
                 read,
                 pool,
                 "",
-                (trajectory, own) -> CompletableFuture.completedFuture(null),
+                (trajectory, own) -> known,
                 settings.delegations() == 0
                         ? null
                         : (trajectory, own) -> new DelegateTool(
