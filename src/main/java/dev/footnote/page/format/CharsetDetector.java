@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds out how bytes are to be read as characters, by the first that tells: a byte order mark or the zero bytes of UTF-16; bytes that can
- * only be UTF-8; the common characters of Chinese and Japanese in UTF-16; the charset that the header names, or else the file, where
- * the bytes fit it; UTF-8 with few faults; a guess by the
- * characters.
+ * only be UTF-8; the common characters of Chinese and Japanese in UTF-16; the charset that the header names, or else the file, where the
+ * bytes fit it; UTF-8 with few faults; a guess by the characters.
  */
 public final class CharsetDetector {
 
@@ -229,17 +228,19 @@ public final class CharsetDetector {
         private static boolean isText(byte[] bytes, int high, int low) {
             int length = Math.min(bytes.length, HEAD) & ~1;
             int all = length / 2;
-            int known = 0;
+            double mostOther = (1 - MOSTLY) * all;
+            int other = 0;
             int common = 0;
             int kana = 0;
-            for (int i = 0; i < length; i += 2) {
+            for (int i = 0; i < length && other <= mostOther; i += 2) {
                 int c = ((bytes[i + high] & 0xFF) << 8) | (bytes[i + low] & 0xFF);
                 boolean isKana = c >= 0x3040 && c <= 0x30FF;
                 kana += isKana ? 1 : 0;
-                common += COMMON.contains(c) ? 1 : 0;
-                known += isKana || isHan(c) || isSign(c) ? 1 : 0;
+                boolean isHan = isHan(c);
+                common += isHan && COMMON.contains(c) ? 1 : 0;
+                other += isKana || isHan || isSign(c) ? 0 : 1;
             }
-            return all >= LEAST && known >= MOSTLY * all && (common >= COMMON_SHARE * all || kana >= KANA_SHARE * all);
+            return all >= LEAST && other <= mostOther && (common >= COMMON_SHARE * all || kana >= KANA_SHARE * all);
         }
 
         private static boolean isHan(int c) {

@@ -153,13 +153,12 @@ public final class UnreadKinds {
 
     /** Text has next to no control characters; packed and random bytes have them everywhere. */
     private static boolean isBinary(byte[] bytes) {
-        boolean wide = CharsetDetector.withoutMark(bytes).isPresent()
-                || CharsetDetector.WideHan.of(bytes).isPresent();
-        if (wide || startsWide(bytes)) {
-            return false;
-        }
         int middle = Math.max(LOOK, bytes.length / 2);
-        return hasControls(bytes, 0) || (bytes.length > middle + LOOK && hasControls(bytes, middle));
+        boolean controls = hasControls(bytes, 0) || (bytes.length > middle + LOOK && hasControls(bytes, middle));
+        return controls
+                && !startsWide(bytes)
+                && CharsetDetector.withoutMark(bytes).isEmpty()
+                && CharsetDetector.WideHan.of(bytes).isEmpty();
     }
 
     private static boolean startsWide(byte[] bytes) {

@@ -74,6 +74,10 @@ final class StatedDates {
     private static final String EDITED_LETTERS =
             MetadataWords.initials("edited") + MetadataWords.initials("edited anywhere");
 
+    /** The same for ASCII, as most texts are. */
+    private static final boolean[] EDITED_ASCII = ascii(EDITED_LETTERS);
+
+
     private static final Pattern LABEL = Pattern.compile("(?iu)^\\W{0,3}" + anyOf("published label"));
 
     /** What the labels begin with. */
@@ -199,10 +203,18 @@ final class StatedDates {
                 && EDITED_WORDS.matcher(text).find();
     }
 
+    private static boolean[] ascii(String letters) {
+        boolean[] out = new boolean[128];
+        letters.chars().filter(c -> c < out.length).forEach(c -> out[c] = true);
+        return out;
+    }
+
     /** Returns false for a text that has no word which begins as the words for a change do; told much faster than by the pattern. */
     private static boolean mayTellOfChange(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (EDITED_LETTERS.indexOf(text.charAt(i)) >= 0
+            char c = text.charAt(i);
+            boolean begins = c < EDITED_ASCII.length ? EDITED_ASCII[c] : EDITED_LETTERS.indexOf(c) >= 0;
+            if (begins
                     && (i == 0 || !Character.isLetter(text.charAt(i - 1)) || text.charAt(i) > '\u2E80')) {
                 for (String start : EDITED_STARTS) {
                     if (text.regionMatches(true, i, start, 0, start.length())) {
