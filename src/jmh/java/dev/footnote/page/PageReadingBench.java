@@ -34,8 +34,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 5)
-@Measurement(iterations = 3, time = 5)
+@Warmup(iterations = 8, time = 5)
+@Measurement(iterations = 5, time = 6)
 public class PageReadingBench {
 
     private static final URI URL = URI.create("https://www.example.org/notes/page.html");

@@ -114,7 +114,9 @@ record AnswerWording(QuestionAnalysis question, SentenceRanker evidence) {
                 .map(span -> {
                     boolean formed = (question.chinese() || AnswerCheck.fits(kind, span.text()))
                             && measure.map(asked -> asked.fits(span.text())).orElse(true)
-                            && !isBehindNumber(span.text(), answering.get(span.sentence()).sentence().text());
+                            && !isBehindNumber(
+                                    span.text(),
+                                    answering.get(span.sentence()).sentence().text());
                     double fit = formed ? Math.max(UNFIT, NamedSorts.fit(sort, span.text())) : UNFIT;
                     double weight = fit * (question.says(span.text()) ? repeated : 1);
                     return new AnswerSpan(span.text(), span.sentence(), span.probability() * weight);

@@ -161,8 +161,8 @@ final class DraftComposer {
         }
         QuestionView view = Views.of(question, evidence);
         List<SentenceRanker.Scored> answering = answering();
-        List<AnswerSpan> spans =
-                answer.fitting(scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)), answering);
+        List<AnswerSpan> spans = answer.fitting(
+                scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)), answering);
         List<ReadSentence> chosen = compared.map(verdict -> SentenceChoice.distinct(verdict.shown()))
                 .or(() -> stated.map(sentences::stating))
                 .orElseGet(() -> sentences.of(spans, answering));

@@ -172,7 +172,9 @@ class OfflineAnswersTest {
     @Test
     void a_unit_does_not_answer_without_its_number() {
         FakeTools tools = island();
-        tools.doc("Karlby", "The boats of Karlby brought back 34 barrels of herring. They brought the herring to Vadholm.");
+        tools.doc(
+                "Karlby",
+                "The boats of Karlby brought back 34 barrels of herring. They brought the herring to Vadholm.");
         Draft draft = tools.run(MODEL, "Which boats brought the herring back?");
         assertThat(draft.shortAnswer()).doesNotStartWith("barrels");
     }

@@ -77,7 +77,6 @@ final class StatedDates {
     /** The same for ASCII, as most texts are. */
     private static final boolean[] EDITED_ASCII = ascii(EDITED_LETTERS);
 
-
     private static final Pattern LABEL = Pattern.compile("(?iu)^\\W{0,3}" + anyOf("published label"));
 
     /** What the labels begin with. */
@@ -214,8 +213,7 @@ final class StatedDates {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean begins = c < EDITED_ASCII.length ? EDITED_ASCII[c] : EDITED_LETTERS.indexOf(c) >= 0;
-            if (begins
-                    && (i == 0 || !Character.isLetter(text.charAt(i - 1)) || text.charAt(i) > '\u2E80')) {
+            if (begins && (i == 0 || !Character.isLetter(text.charAt(i - 1)) || text.charAt(i) > '\u2E80')) {
                 for (String start : EDITED_STARTS) {
                     if (text.regionMatches(true, i, start, 0, start.length())) {
                         return true;
