@@ -273,7 +273,7 @@ final class DraftComposer {
         if (question.chinese()) {
             return evidence.best() >= settings.minCoverageHan();
         }
-        if (question.noun().containsAll(question.terms())) {
+        if (question.terms().size() < 2 && question.noun().containsAll(question.terms())) {
             return false; // "Which country?" says nothing of what it asks for
         }
         boolean near = evidence.ranked().stream().limit(NAMED).anyMatch(evidence::holdsNameNear);
