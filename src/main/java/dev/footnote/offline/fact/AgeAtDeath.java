@@ -48,8 +48,9 @@ final class AgeAtDeath {
             List<ReadSentence> opening = page.subList(0, Math.min(BEGINNING, page.size()));
             Optional<PairComparison.Verdict> found = told(opening).or(() -> reckoned(opening));
             if (found.isPresent()) {
+                // In full: a bare number could be anything when it is checked against two dates.
                 return found.map(one -> new PairComparison.Verdict(
-                        question.chinese() ? one.answer() + "岁" : one.answer(), one.shown()));
+                        one.answer() + (question.chinese() ? "岁" : " years old"), one.shown()));
             }
         }
         return Optional.empty();
