@@ -99,6 +99,12 @@ public final class Main implements Runnable {
 
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
+    /** Where nothing is logged, what is told of sites is, in the plainest form. */
+    private static final Map<String, String> NOTICES = Map.of(
+            "org.slf4j.simpleLogger.log.dev.footnote.net.notices", "warn",
+            "org.slf4j.simpleLogger.showThreadName", "false",
+            "org.slf4j.simpleLogger.showLogName", "false");
+
     /** By which OpenTelemetry's SDK is told to set itself up. */
     private static final String TELEMETRY = "OTEL_JAVA_GLOBAL_AUTOCONFIGURE_ENABLED";
 
@@ -117,7 +123,11 @@ public final class Main implements Runnable {
         // question.
         LIBRARIES.setLevel(Level.SEVERE);
         if (System.getProperty(LOG_LEVEL) == null) {
-            System.setProperty(LOG_LEVEL, logLevel(arguments));
+            String level = logLevel(arguments);
+            System.setProperty(LOG_LEVEL, level);
+            if (level.equals("off")) {
+                NOTICES.forEach(System.getProperties()::putIfAbsent);
+            }
         }
         if (arguments.length > 0 && QUESTIONS.contains(arguments[0])) {
             FootnoteService.prepare();

@@ -31,7 +31,8 @@ final class GuardedTransport implements HttpTransport {
     /** Of one call to a site that asks for a moment's patience. */
     private static final int ATTEMPTS = 3;
 
-    private static final Logger LOG = LoggerFactory.getLogger(GuardedTransport.class);
+    /** What a reader of pages should know of a site; the command line shows these lines, and no others, without being asked for more. */
+    private static final Logger NOTICES = LoggerFactory.getLogger("dev.footnote.net.notices");
 
     private static final Duration ROBOTS_TIMEOUT = Duration.ofSeconds(8);
 
@@ -53,7 +54,7 @@ final class GuardedTransport implements HttpTransport {
                 settings.userAgent(),
                 settings.robotsAge(),
                 () -> clock.millis() * 1_000_000,
-                notice -> LOG.warn("{}", notice));
+                notice -> NOTICES.warn("{}", notice));
         this.exchange = new HttpExchange(settings, proxies);
     }
 

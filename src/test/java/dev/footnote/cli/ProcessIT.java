@@ -3,6 +3,7 @@ package dev.footnote.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.footnote.config.FileNames;
 import dev.footnote.testkit.ChildJvm;
 import dev.footnote.testkit.ScriptedKimi;
@@ -10,6 +11,7 @@ import dev.footnote.testkit.Turn;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,6 +73,36 @@ class ProcessIT {
     private int ended(Process process) throws InterruptedException {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
+    }
+
+    @Test
+    void a_site_whose_robots_txt_cannot_be_read_is_told_to_who_reads_its_page() throws Exception {
+        HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        site.createContext("/", exchange -> {
+            byte[] page =
+                    "<html><body><main><p>The quay at Orlun is 340 metres long and stands on oak piles.</p></main></body></html>"
+                            .getBytes(StandardCharsets.UTF_8);
+            boolean robots = exchange.getRequestURI().getPath().equals("/robots.txt");
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(robots ? 503 : 200, robots ? -1 : page.length);
+            if (!robots) {
+                exchange.getResponseBody().write(page);
+            }
+            exchange.close();
+        });
+        site.start();
+        try {
+            String host = "127.0.0.1:" + site.getAddress().getPort();
+            Process process = command(List.of("read", "http://" + host + "/quay", "--set", "net.allow=[" + host + "]"))
+                    .start();
+            assertThat(ended(process)).isZero();
+            assertThat(text("out")).contains("340 metres");
+            assertThat(text("err"))
+                    .contains("/robots.txt could not be read (HTTP 503)")
+                    .doesNotContain("[main]");
+        } finally {
+            site.stop(0);
+        }
     }
 
     @Test
