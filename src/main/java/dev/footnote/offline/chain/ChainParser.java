@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,29 +25,6 @@ public final class ChainParser {
 
     /** Characters before a name that may speak of it: more than the longest phrase that is known. */
     private static final int BEFORE = 400;
-
-    private static final Pattern PLACE_NOUN = Pattern.compile("首都|省会|总部|所在地|所在城市|出生地");
-
-    /** Relations that consist of two: "paternal grandmother" is the mother of the father. */
-    private static final Map<String, String> COMPOUND = Map.ofEntries(
-            Map.entry("paternal grandfather", "father's father"),
-            Map.entry("paternal grandmother", "father's mother"),
-            Map.entry("maternal grandfather", "mother's father"),
-            Map.entry("maternal grandmother", "mother's mother"),
-            Map.entry("father-in-law", "spouse's father"),
-            Map.entry("mother-in-law", "spouse's mother"),
-            Map.entry("child-in-law", "child's spouse"),
-            Map.entry("son-in-law", "daughter's husband"),
-            Map.entry("daughter-in-law", "son's wife"),
-            Map.entry("sibling-in-law", "sibling's spouse"),
-            Map.entry("stepfather", "mother's husband"),
-            Map.entry("stepmother", "father's wife"));
-
-    private static final String COMPOUNDS = String.join("|", COMPOUND.keySet());
-    private static final Pattern COMPOUND_OF =
-            Pattern.compile("(?i)(?<![\\p{L}\\p{N}])the (" + COMPOUNDS + ") of ([^?]++)");
-    private static final Pattern OWNED_COMPOUND =
-            Pattern.compile("(?i)(['’]s?) (" + COMPOUNDS + ")(?![\\p{L}\\p{M}\\p{N}])");
 
     private static final Pattern BARE_ARTICLE = Pattern.compile("(?<![\\w-])the [\"“]?$");
     /** A word that is neither a pronoun that opens a clause nor a small verb or preposition. */
@@ -173,23 +149,6 @@ public final class ChainParser {
             "\\b(?:what|which|a|an|another|any) (?:(?!(?:the|is|was|were|are|did|does|do|has|had|will) )[a-z][\\w-]{0,30} ){0,2}$",
             Pattern.CASE_INSENSITIVE);
 
-    private static final String HAN_NOUNS =
-            "([^的，。？?、和与]{2,20}?)的(导演|作者|编剧|创始人|创办人|主演|作曲者?|演唱者|主唱|父亲|母亲|妻子|丈夫|儿子|女儿|设计者|设计师|发明者|首都|省会|总部|母公司|主教练|队长|所在地|所在城市|出生地)";
-    private static final Pattern HAN = Pattern.compile(HAN_NOUNS + "(?=的|是哪|是在|出生|毕业|去世|在|的|位于|来自|获|执导|还)");
-
-    /** "X出生的城市": the place or body that something happened at. */
-    private static final Pattern CLAUSE_HAN = Pattern.compile(
-            "([^的，。？?、和与]{2,20}?(?:出生|去世|逝世|毕业|就读|所在|所属|居住|任教|来自|成立|创立|注册|位于))的(城市|国家|省份|省|大学|学校|学院|公司|地方|州|县|地区|俱乐部|球队)"
-                    + "(?=的|是哪|是在|在|位于|有|人口|面积|获|还|成立|建)");
-
-    private static final Pattern HAPPENED_HAN = Pattern.compile("(?:出生|去世|逝世|毕业|就读|所在|所属|居住|任教|来自|成立|创立|注册|位于)$");
-
-    private static final Pattern ASKED_HAN = Pattern.compile(HAN_NOUNS + "(?:是谁|叫什么|是哪位|是什么人|是)?[？?]?$");
-
-    /** What follows where the relation alone is asked for, and nothing of what it leads to. */
-    private static final Pattern ALONE_HAN =
-            Pattern.compile("(?:(?:是|在|位于)哪(?:里|儿|位|座城市|个城市|个地方|个人)?|叫什么(?:名字)?)[？?]?$");
-
     private ChainParser() {}
 
     /** Returns the thing that has to be found first, or empty where the question names all it speaks of. */
@@ -207,9 +166,9 @@ public final class ChainParser {
         if (question.length() > LONGEST) {
             return Optional.empty();
         }
-        String text = expanded(question);
+        String text = CompoundRelations.expanded(question);
         if (Languages.hasHan(text)) {
-            return han(text, HAN);
+            return HanChainParser.innermost(text);
         }
         return shortest(text, EntitySpans.of(text, titles)).map(phrase -> phrase.in(text));
     }
@@ -269,7 +228,7 @@ public final class ChainParser {
             return Optional.empty();
         }
         if (Languages.hasHan(question)) {
-            return han(question, ASKED_HAN);
+            return HanChainParser.asked(question);
         }
         List<Span> entities = EntitySpans.of(question, titles);
         Optional<ChainLink> verb = asksByVerb(question, entities);
@@ -303,20 +262,6 @@ public final class ChainParser {
                                 "the " + noun + " of " + entity.in(question),
                                 entity)
                         .in(question));
-    }
-
-    /** The question with relations that consist of two spelt out. */
-    static String expanded(String question) {
-        String owned = COMPOUND_OF
-                .matcher(question)
-                .replaceAll(m -> Matcher.quoteReplacement(m.group(2) + "'s " + parts(m.group(1))));
-        return OWNED_COMPOUND
-                .matcher(owned)
-                .replaceAll(m -> Matcher.quoteReplacement(m.group(1) + " " + parts(m.group(2))));
-    }
-
-    private static String parts(String compound) {
-        return Objects.requireNonNull(COMPOUND.get(compound.toLowerCase(Locale.ROOT)));
     }
 
     private static Optional<Phrase> possessive(CharSequence text, Span entity) {
@@ -514,35 +459,5 @@ public final class ChainParser {
                 }
             }
         }
-    }
-
-    /** "X出生的城市", for the name before the verb. */
-    private static Optional<ChainLink> clauseHan(String text) {
-        Matcher found = CLAUSE_HAN.matcher(text);
-        if (!found.find()) {
-            return Optional.empty();
-        }
-        String name = HAPPENED_HAN.matcher(found.group(1)).replaceFirst("");
-        boolean named = name.codePointCount(0, name.length()) > 1;
-        return named
-                ? Optional.of(new ChainLink(
-                        found.group(), found.start(), found.end(), found.group() + "是哪个？", text, found.group(2), name))
-                : Optional.empty();
-    }
-
-    private static Optional<ChainLink> han(String text, Pattern pattern) {
-        Matcher found = pattern.matcher(text);
-        if (!found.find()) {
-            return pattern == HAN ? clauseHan(text) : Optional.empty();
-        }
-        String noun = found.group(2);
-        boolean place = PLACE_NOUN.matcher(noun).matches();
-        Matcher rest = ALONE_HAN.matcher(text).region(found.end(), text.length());
-        if (pattern == HAN && rest.lookingAt()) {
-            return Optional.empty();
-        }
-        String question = found.group() + (place ? "是哪里？" : "是谁？");
-        return Optional.of(
-                new ChainLink(found.group(), found.start(), found.end(), question, text, noun, found.group(1)));
     }
 }
