@@ -4,13 +4,11 @@ import static dev.footnote.page.metadata.MetadataWords.anyOf;
 
 import dev.footnote.page.dom.Descendants;
 import dev.footnote.page.format.PageDates;
-import dev.footnote.text.Languages;
 import dev.footnote.text.Spaces;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,16 +32,12 @@ final class Bylines {
     private static final Set<String> LINES_OF_TEXT =
             Set.of("h1", "p", "div", "span", "td", "li", "em", "i", "small", "address", "font");
 
-    private static final Pattern AND = Pattern.compile("(?<! ) " + anyOf("and") + " |、");
-
     /** A single word after a comma, which begins the office of the one named. */
     private static final Pattern POST = Pattern.compile(",\\s{1,3}[^\\s,]{1,40}\\s{0,3}$");
 
     /** What stands between a name and another one. */
     private static final Pattern AGAIN = Pattern.compile("^\\s{0,3}(?:[,&]|" + anyOf("and again") + "\\b)");
 
-    private static final int LONGEST = 100;
-    private static final int MAX_NAMES = 12;
     private static final int MAX_LOOKS = 40;
 
     /** Elements in a line that may be a byline. */
@@ -70,25 +64,12 @@ final class Bylines {
     /** Classes of a sign that stands for a person. */
     private static final Pattern ICON = Pattern.compile("(?:^|[\\s_-])" + anyOf("person sign") + "(?:[\\s_-]|$)");
 
-    /** Words in small letters that names hold. */
-    private static final Set<String> IN_NAMES = Set.copyOf(MetadataWords.of("in names"));
-
-    /** A text with as many other words in small letters tells something. */
-    private static final int SMALL_WORDS = 3;
-
-    private static final Pattern DAY = Pattern.compile(
-            "^(?:\\p{L}{3,9}\\.? \\d{1,2},? \\d{4}|\\d{1,2}\\.? \\p{L}{3,9}\\.? \\d{4}|\\d{4}-\\d{2}-\\d{2})\\s{0,3}(?:[|•·–—-]\\s{0,3}|$)");
-
     /** What says who began a topic of a forum; the name follows, or the link to the one. */
     private static final Pattern STARTER = Pattern.compile("^" + anyOf("starter") + "\\b:?\\s{0,3}");
 
     private static final List<String> STARTERS = MetadataWords.of("starter");
 
     private static final String STARTER_LETTERS = MetadataWords.initials("starter");
-
-    /** What leads to a name, at the start of a byline. */
-    private static final Pattern LEAD = Pattern.compile("^(?:(?i:" + anyOf("done by") + " by|" + anyOf("leads")
-            + ")\\b[:：]?|" + anyOf("leads in cjk") + "[:：]?|" + anyOf("leads with a colon") + "[:：]|文[/／・])\\s*");
 
     private static final Pattern BYLINE =
             Pattern.compile("^(?:This " + anyOf("byline subject") + " was )?" + anyOf("byline")
@@ -118,27 +99,18 @@ final class Bylines {
                     + "|" + anyOf("reporter before")
                     + "?记者[ \u3000]?([\\p{IsHan}·]{2,4}(?:[ \u3000、][\\p{IsHan}·]{2,4})?)(?=[ \u3000)）]|$)");
 
-    /** The name of a site in place of a person's. */
-    private static final Pattern HOST = Pattern.compile("(?i)[a-z0-9-]{1,40}\\." + anyOf("host end"));
-
-    private static final Pattern REST = Pattern.compile(
-            "(?:[|•·–—(\\n]|\\s-\\s|,? (?:\\d{1,2}[. ]|" + anyOf("after a name") + " |" + anyOf("begins after a name")
-                    + "|@|\\p{L}{3,9} \\d{1,2}, \\d{4})).*$",
-            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-    private static final Pattern NO_NAME = Pattern.compile("(?i)^" + anyOf("no name") + "$");
-
     private Bylines() {}
 
     /** Returns the authors by name, joined by a comma and a space; empty where none is told. */
     static String of(
             Document doc, List<Element> elements, Map<String, String> metas, StructuredData data, String site) {
-        String found = joined(data.names("author"), site);
+        String found = AuthorNames.joined(data.names("author"), site);
         for (int i = 0; found.isEmpty() && i < METAS.size(); i++) {
             String name = METAS.get(i);
-            found = metas.containsKey(name) ? joined(all(elements, name), site) : "";
+            found = metas.containsKey(name) ? AuthorNames.joined(all(elements, name), site) : "";
         }
         found = found.isEmpty() ? starter(elements, site) : found;
-        found = found.isEmpty() ? joined(data.names("creator"), site) : found;
+        found = found.isEmpty() ? AuthorNames.joined(data.names("creator"), site) : found;
         found = found.isEmpty() ? labelled(metas, site) : found;
         found = found.isEmpty() ? marked(Descendants.among(elements, Bylines::isStated), site) : found;
         found = found.isEmpty() ? marked(named(elements), site) : found;
@@ -164,7 +136,7 @@ final class Bylines {
                         Descendants.among(elements, Bylines::isStated).stream()
                                 .limit(MAX_LOOKS)
                                 .map(e -> e.attr("content"))));
-        return stated.map(Bylines::name)
+        return stated.map(AuthorNames::name)
                 .filter(name -> !name.isEmpty() && name.equalsIgnoreCase(site))
                 .findFirst()
                 .orElse("");
@@ -184,7 +156,7 @@ final class Bylines {
             if (around == null || !STARTER.matcher(own).find() || Titling.isBeside(around)) {
                 continue;
             }
-            String found = joined(List.of(started(around, own)), site);
+            String found = AuthorNames.joined(List.of(started(around, own)), site);
             if (!found.isEmpty()) {
                 return found;
             }
@@ -201,11 +173,11 @@ final class Bylines {
 
     /** Returns the linked name after the words, or else the one between them and a comma with a day after it. */
     private static String started(Element around, String own) {
-        String line = Titling.shortText(around, LONGEST);
+        String line = Titling.shortText(around, AuthorNames.LONGEST);
         String rest = STARTER.matcher(own).replaceFirst("");
         Element link = Descendants.first(around, A);
         if (rest.isEmpty()) {
-            return link == null || line.isEmpty() ? "" : Titling.shortText(link, LONGEST);
+            return link == null || line.isEmpty() ? "" : Titling.shortText(link, AuthorNames.LONGEST);
         }
         int comma = rest.indexOf(',');
         return comma > 0 && PageDates.mayHold(rest.substring(comma)) ? rest.substring(0, comma) : "";
@@ -223,7 +195,7 @@ final class Bylines {
                 continue;
             }
             List<TextNode> texts = Descendants.texts(e, text -> !text.isBlank());
-            String first = texts.isEmpty() ? "" : name(texts.get(0).getWholeText());
+            String first = texts.isEmpty() ? "" : AuthorNames.name(texts.get(0).getWholeText());
             if (PERSON.matcher(first).matches() && !first.equalsIgnoreCase(site) && isSaidAgain(first, e, texts)) {
                 return first;
             }
@@ -272,49 +244,10 @@ final class Bylines {
             if (metas.getOrDefault("twitter:label" + i, "")
                     .toLowerCase(Locale.ROOT)
                     .contains("written by")) {
-                return joined(List.of(metas.getOrDefault("twitter:data" + i, "")), site);
+                return AuthorNames.joined(List.of(metas.getOrDefault("twitter:data" + i, "")), site);
             }
         }
         return "";
-    }
-
-    private static String joined(List<String> names, String site) {
-        Set<String> out = new LinkedHashSet<>();
-        for (String name : names.stream()
-                .filter(name -> !isTelling(name))
-                .flatMap(Bylines::apart)
-                .toList()) {
-            String plain = name(name);
-            if (!plain.isEmpty() && !plain.equalsIgnoreCase(site) && !isAccount(name) && out.size() < MAX_NAMES) {
-                out.add(plain);
-            }
-        }
-        return String.join(", ", out);
-    }
-
-    /** "Nora Field and Ivo Lund" are two; a company such as "Field and Sons" is one, so both sides need two words, or Han characters. */
-    private static Stream<String> apart(String written) {
-        List<String> parts = List.of(AND.split(Titling.line(written), -1));
-        return parts.stream().allMatch(part -> Spaces.split(part.strip()).length > 1 || Languages.hasHan(part))
-                ? parts.stream()
-                : Stream.of(written);
-    }
-
-    /** Returns true for words about an author, such as what they do. */
-    private static boolean isTelling(String written) {
-        return Stream.of(Spaces.split(cut(written)))
-                        .filter(word ->
-                                !word.isEmpty() && Character.isLowerCase(word.charAt(0)) && !IN_NAMES.contains(word))
-                        .count()
-                >= SMALL_WORDS;
-    }
-
-    private static boolean isAccount(String name) {
-        String text = name.strip();
-        return text.startsWith("@")
-                || text.contains("://")
-                || text.contains("www.")
-                || HOST.matcher(text).matches();
     }
 
     /** Elements that are called after a name, or link to one; each class attribute is looked at once. */
@@ -399,14 +332,14 @@ final class Bylines {
             }
             String name = Titling.isBeside(e)
                     ? ""
-                    : joined(List.of(e.hasAttr("content") ? e.attr("content") : firstLine(e)), site);
+                    : AuthorNames.joined(List.of(e.hasAttr("content") ? e.attr("content") : firstLine(e)), site);
             if (!name.isEmpty() && (out.isEmpty() || isNear(e, out.values()))) {
                 // An element within one that was taken says the same with fewer words around it.
                 out.values().removeIf(other -> e.parents().contains(other));
                 out.putIfAbsent(name, e);
             }
         }
-        return out.keySet().stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
+        return out.keySet().stream().limit(AuthorNames.MAX_NAMES).collect(Collectors.joining(", "));
     }
 
     private static boolean isNear(Element e, Collection<Element> others) {
@@ -422,7 +355,7 @@ final class Bylines {
     }
 
     private static String firstLine(Element e) {
-        return Titling.shortText(e, 3 * LONGEST);
+        return Titling.shortText(e, 3 * AuthorNames.LONGEST);
     }
 
     /** A byline that stands in the text near its head. */
@@ -439,13 +372,13 @@ final class Bylines {
                     || lines >= LINES && !begin(e).startsWith("This ")) {
                 continue;
             }
-            String text = Titling.shortText(e, 3 * LONGEST);
+            String text = Titling.shortText(e, 3 * AuthorNames.LONGEST);
             if (text.isEmpty()) {
                 continue;
             }
             lines++;
             String byline = byline(e, text);
-            String found = byline.isEmpty() ? "" : joined(List.of(byline), site);
+            String found = byline.isEmpty() ? "" : AuthorNames.joined(List.of(byline), site);
             if (!found.isEmpty()) {
                 return found;
             }
@@ -470,7 +403,7 @@ final class Bylines {
                 return linked(e, POST.matcher(latin.group(1)).replaceFirst(""));
             }
             Matcher whole = WHOLE_BYLINE.matcher(text);
-            if (text.length() <= LONGEST && whole.matches() && !isEnglish(e)) {
+            if (text.length() <= AuthorNames.LONGEST && whole.matches() && !isEnglish(e)) {
                 return whole.group(1);
             }
             Matcher single = SHORT_BYLINE.matcher(text);
@@ -478,7 +411,9 @@ final class Bylines {
                 return single.group(1);
             }
         }
-        if (Character.isAlphabetic(text.charAt(0)) && text.length() <= LONGEST / 2 && text.charAt(0) > '\u0600') {
+        if (Character.isAlphabetic(text.charAt(0))
+                && text.length() <= AuthorNames.LONGEST / 2
+                && text.charAt(0) > '\u0600') {
             Matcher other = OTHER_BYLINE.matcher(text);
             if (other.matches()) {
                 return group(other);
@@ -510,29 +445,10 @@ final class Bylines {
     /** Returns the link that a byline begins with, unless another name follows; or else the byline. */
     private static String linked(Element e, String byline) {
         Element link = Descendants.first(e, A);
-        String name = link == null ? "" : Titling.shortText(link, LONGEST);
+        String name = link == null ? "" : Titling.shortText(link, AuthorNames.LONGEST);
         if (Spaces.split(name).length < 2 || !byline.startsWith(name)) {
             return byline;
         }
         return AGAIN.matcher(byline.substring(name.length())).find() ? byline : name;
-    }
-
-    /** Returns a name without what leads to it and what follows it; empty for what is none. */
-    static String name(String written) {
-        String text = cut(written);
-        boolean letters = text.codePoints().filter(Character::isLetter).count() >= 2;
-        boolean fits = text.length() <= LONGEST && letters && text.indexOf('@') < 0;
-        return fits && !NO_NAME.matcher(text.toLowerCase(Locale.ROOT)).matches() ? text : "";
-    }
-
-    /** Returns a text without what leads to a name and what follows it. */
-    private static String cut(String written) {
-        String text = DAY.matcher(Titling.line(written)).replaceFirst("").strip();
-        text = LEAD.matcher(text).replaceFirst("").strip();
-        text = REST.matcher(text).replaceFirst("").strip();
-        while (!text.isEmpty() && ",;:.|/&".indexOf(text.charAt(text.length() - 1)) >= 0 && !text.endsWith("r.")) {
-            text = text.substring(0, text.length() - 1).strip();
-        }
-        return text;
     }
 }
