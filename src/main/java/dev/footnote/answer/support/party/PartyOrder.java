@@ -141,12 +141,13 @@ final class PartyOrder {
     /** What stands behind a noun in the plural, and behind no verb with an object. */
     private static final Set<String> NO_OBJECT = Set.of(
             "", ",", ".", ";", ":", ")", "and", "or", "from", "in", "for", "with", "such", "as", "who", "that", "which",
-            "at", "on", "during", "are", "were", "have");
+            "at", "on", "during", "are", "were", "have", "is", "was", "has", "had", "created", "made", "based", "set");
 
-    /** "Led" and "buys" have a doer before them; "a leader" and "head of state" may have their one party on either side. */
+    /** "Led" and "buys" have a doer before them; "a leader", "his parents" and "head of state" may have their one party on either side. */
     private static boolean isVerb(Statement s, Term t) {
         String word = t.text().toLowerCase(Locale.ROOT);
-        return s.isHan() || word.endsWith("ed") || word.endsWith("s") || Agents.PASTS.contains(word);
+        boolean third = word.endsWith("s") && t.from() > 0 && s.tokens().get(t.from() - 1).startsUpper();
+        return s.isHan() || word.endsWith("ed") || third || Agents.PASTS.contains(word);
     }
 
     private static boolean isDirection(Term t) {
