@@ -24,7 +24,7 @@ public final class EstimateText {
     public static String of(Estimate e, int columns) {
         String money = e.costUsd() == null
                 ? "unknown; no prices are set for endpoint " + e.endpoint()
-                : e.costUsd().low().toPlainString() + " to "
+                : e.costUsd().high().signum() == 0 ? "none" : e.costUsd().low().toPlainString() + " to "
                         + e.costUsd().high().toPlainString() + " USD";
         String basis = e.seenRuns() == 0
                 ? "Rough figures: too few runs of this model and mode were seen on this machine."
