@@ -36,12 +36,12 @@ public final class DateCheck {
     private final Comparison c;
     private final List<DateMention> shown = new ArrayList<>();
     private final List<DateMention> around = new ArrayList<>();
-    private final LifeDates lives;
+    private final LifetimeDates lives;
 
     /** Creates a check of one claim. */
     public DateCheck(Comparison comparison) {
         this.c = comparison;
-        this.lives = new LifeDates(comparison);
+        this.lives = new LifetimeDates(comparison);
         c.evidence().quoted().stream()
                 .flatMap(s -> s.dates().stream())
                 .limit(MOST)

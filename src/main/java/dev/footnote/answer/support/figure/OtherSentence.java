@@ -17,11 +17,11 @@ final class OtherSentence {
     private static final double MOST = 0.75;
 
     private final Comparison c;
-    private final LifeDates lives;
+    private final LifetimeDates lives;
 
     OtherSentence(Comparison comparison) {
         this.c = comparison;
-        this.lives = new LifeDates(comparison);
+        this.lives = new LifetimeDates(comparison);
     }
 
     /** Adds what speaks against the claim. */

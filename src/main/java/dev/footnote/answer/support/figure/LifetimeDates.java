@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Tells the dates of a life, in brackets behind a name, from all others: "Ada Olm (3 May 1874 – 9 June 1940)". */
-final class LifeDates {
+final class LifetimeDates {
 
     /** Tokens between a date and the bracket that it stands in, at most. */
     private static final int NEAR = 24;
@@ -21,7 +21,7 @@ final class LifeDates {
 
     private final Comparison c;
 
-    LifeDates(Comparison comparison) {
+    LifetimeDates(Comparison comparison) {
         this.c = comparison;
     }
 
