@@ -136,7 +136,8 @@ public final class Estimator {
 
     private Estimate roughly(Task task) {
         if (task.embedded()) {
-            return estimate(task, EMBEDDED_STEPS, NOTHING, new Money(BigDecimal.ZERO, BigDecimal.ZERO), EMBEDDED_TIME, 0);
+            return estimate(
+                    task, EMBEDDED_STEPS, NOTHING, new Money(BigDecimal.ZERO, BigDecimal.ZERO), EMBEDDED_TIME, 0);
         }
         if (task.mode() == Mode.HEAVY) {
             return roughlyHeavy(task);

@@ -171,7 +171,10 @@ class LongRunIT {
             ResearchRun run = bench.start(bench.fresh("run"), model);
             ends_with_its_first_pages(Bench.answer(run), register);
             int folds = Bench.events(run, ResearchEvent.MemoryFolded.class).size();
-            row(window + " tokens, " + (chinese ? "dense Chinese" : "English") + ", restart, " + rounds + " rounds", model, folds);
+            row(
+                    window + " tokens, " + (chinese ? "dense Chinese" : "English") + ", restart, " + rounds + " rounds",
+                    model,
+                    folds);
             assertThat(model.refused).as("refusals").isZero();
             assertThat(folds).as("folds").isBetween(1, mostFolds);
             assertThat(model.cached()).as("cached prefix, %d folds", folds).isGreaterThan(cached);

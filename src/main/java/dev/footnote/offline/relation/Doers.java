@@ -84,7 +84,8 @@ public final class Doers {
         Matcher found = cue.matcher(sentence);
         while (found.find()) {
             String name = found.group(nameGroup);
-            if (found.group(verbGroup).equalsIgnoreCase(form) && !NO_NAME.matcher(name).find()) {
+            if (found.group(verbGroup).equalsIgnoreCase(form)
+                    && !NO_NAME.matcher(name).find()) {
                 out.add(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
             }
         }

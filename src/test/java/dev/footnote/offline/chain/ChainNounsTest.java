@@ -31,8 +31,14 @@ class ChainNounsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"city, true, true", "country, true, true", "island, true, true", "director, false, false",
-        "series, true, false", "height, false, false"})
+    @CsvSource({
+        "city, true, true",
+        "country, true, true",
+        "island, true, true",
+        "director, false, false",
+        "series, true, false",
+        "height, false, false"
+    })
     void sorts_stand_before_names_and_some_of_them_are_places(String noun, boolean sort, boolean place) {
         assertThat(ChainNouns.isSort(noun)).isEqualTo(sort);
         assertThat(ChainNouns.isPlace(noun)).isEqualTo(place);

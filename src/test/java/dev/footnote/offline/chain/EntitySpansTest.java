@@ -58,7 +58,8 @@ class EntitySpansTest {
 
     @Test
     void a_known_name_is_cut_from_the_one_that_a_small_word_joins_to_it() {
-        assertThat(names("Did Edda Quist in Brell see it?", List.of("Edda Quist"))).contains("Brell");
+        assertThat(names("Did Edda Quist in Brell see it?", List.of("Edda Quist")))
+                .contains("Brell");
         assertThat(names("Did Edda Quist of Brell see it?", List.of())).containsExactly("Edda Quist of Brell");
     }
 
@@ -68,7 +69,8 @@ class EntitySpansTest {
         List<Span> spans = EntitySpans.of(question, TITLES);
         assertThat(spans).hasSizeGreaterThan(2);
         for (int i = 1; i < spans.size(); i++) {
-            assertThat(spans.get(i).start()).isGreaterThanOrEqualTo(spans.get(i - 1).end());
+            assertThat(spans.get(i).start())
+                    .isGreaterThanOrEqualTo(spans.get(i - 1).end());
         }
     }
 

@@ -111,7 +111,9 @@ class IntroductionTest {
                 "Reed clock",
                 "A reed clock, " + "which they say in Orlun, in Harl and in all the towns of the coast, ".repeat(3)
                         + "is a clock of reeds.");
-        assertThat(Introduction.of(new QuestionAnalysis(question), evidence).orElseThrow().answer())
+        assertThat(Introduction.of(new QuestionAnalysis(question), evidence)
+                        .orElseThrow()
+                        .answer())
                 .isEmpty();
     }
 }

@@ -59,9 +59,7 @@ class StepsTest {
             List.of(new ManualPage(1, "Working with Tarn", List.of(new Passage(1, 0, GUIDE))));
 
     private static String answer(String question) {
-        return ManualReader.answer(question, PAGES)
-                .map(ManualAnswer::text)
-                .orElse("");
+        return ManualReader.answer(question, PAGES).map(ManualAnswer::text).orElse("");
     }
 
     @ParameterizedTest
@@ -102,11 +100,10 @@ class StepsTest {
 
     @Test
     void the_quote_stands_in_the_page() {
-        List<String> questions = List.of(
-                "How do I install Tarn on Alpine?", "How do I back up the store?", "How do I delete a record?");
+        List<String> questions =
+                List.of("How do I install Tarn on Alpine?", "How do I back up the store?", "How do I delete a record?");
         for (String question : questions) {
-            ManualAnswer answer = ManualReader.answer(question, PAGES)
-                    .orElseThrow();
+            ManualAnswer answer = ManualReader.answer(question, PAGES).orElseThrow();
             assertThat(GUIDE).contains(answer.quote());
             assertThat(GUIDE.indexOf(answer.quote())).as(question).isNotNegative();
         }

@@ -401,7 +401,11 @@ public final class DateCheck {
         }
         DateMention rival = null;
         for (DateMention d : shown) {
-            if (d.comparable(said) && !d.agrees(said) && !isTaken(said, d) && !lives.isOther(said, d) && !names(said, d)) {
+            if (d.comparable(said)
+                    && !d.agrees(said)
+                    && !isTaken(said, d)
+                    && !lives.isOther(said, d)
+                    && !names(said, d)) {
                 rival = rival == null || (d.month() > 0) == (said.month() > 0) ? d : rival;
             }
         }
@@ -422,8 +426,7 @@ public final class DateCheck {
 
     /** The claim gives the passage's date as well, for something else: it speaks against no other date of the claim. */
     private boolean isTaken(DateMention said, DateMention d) {
-        return c.claim().dates().stream()
-                .anyMatch(x -> x != said && !x.agrees(said) && (x.isGivenBy(d) || d.isGivenBy(x)));
+        return c.claim().dates().stream().anyMatch(x -> !x.agrees(said) && (x.isGivenBy(d) || d.isGivenBy(x)));
     }
 
     /** "The 1861 novel Olm Hill was filmed five times" against "the film of 1911": the year says which novel, not when it was filmed. */

@@ -16,8 +16,24 @@ final class LifetimeDates {
     private static final Set<String> DASHES = Set.of("-", "–", "—", "~", "至");
 
     private static final Set<String> LIFE = Set.of(
-            "born", "birth", "birthday", "died", "death", "dies", "dead", "lived", "life", "aged", "age", "生", "卒",
-            "出生", "逝世", "去世", "生于", "卒于");
+            "born",
+            "birth",
+            "birthday",
+            "died",
+            "death",
+            "dies",
+            "dead",
+            "lived",
+            "life",
+            "aged",
+            "age",
+            "生",
+            "卒",
+            "出生",
+            "逝世",
+            "去世",
+            "生于",
+            "卒于");
 
     private final Comparison c;
 
@@ -28,10 +44,12 @@ final class LifetimeDates {
     /** Returns true if one of the two is the date of a life and the other is of something else: neither speaks against the other. */
     boolean isOther(DateMention said, DateMention shown) {
         boolean mine = isOfLife(c.claim(), said);
-        boolean theirs = c.evidence().quoted().stream()
-                .anyMatch(s -> s.dates().contains(shown) && isOfLife(s, shown));
+        boolean theirs = c.evidence().quoted().stream().anyMatch(s -> s.dates().contains(shown) && isOfLife(s, shown));
         boolean speaks = c.claim().tokens().stream().anyMatch(t -> LIFE.contains(t.lower()))
-                || c.claim().isHan() && LIFE.stream().anyMatch(w -> w.charAt(0) > 0x2E80 && c.claim().text().contains(w));
+                || c.claim().isHan()
+                        && LIFE.stream()
+                                .anyMatch(w ->
+                                        w.charAt(0) > 0x2E80 && c.claim().text().contains(w));
         return mine != theirs && !speaks;
     }
 

@@ -218,7 +218,7 @@ public final class NumberCheck {
     /** The claim gives the passage's figure as well, for something else: it speaks against no other figure of the claim. */
     private boolean isTaken(Quantity said, Quantity q) {
         long mine = c.claim().quantities().stream()
-                .filter(x -> x != said && x.sameAmount(q) && !x.sameAmount(said))
+                .filter(x -> x.sameAmount(q) && !x.sameAmount(said))
                 .count();
         return mine > 0 && shown.stream().filter(q::sameAmount).count() <= mine;
     }

@@ -69,11 +69,14 @@ final class Parties {
     static boolean isOwned(Statement s, Term name) {
         int before = name.from() - 1;
         while (before >= 0
-                && (s.tokens().get(before).startsUpper() || s.tokens().get(before).kind() == Token.Kind.NUMBER)
+                && (s.tokens().get(before).startsUpper()
+                        || s.tokens().get(before).kind() == Token.Kind.NUMBER)
                 && !OWNERS.contains(s.tokens().get(before).lower())) {
             before--;
         }
-        return !s.isHan() && before >= 0 && OWNERS.contains(s.tokens().get(before).lower());
+        return !s.isHan()
+                && before >= 0
+                && OWNERS.contains(s.tokens().get(before).lower());
     }
 
     static boolean isPreposition(Token token) {

@@ -136,7 +136,8 @@ final class PartyOrder {
     }
 
     /** What stands behind "left" where it is no verb. */
-    private static final Set<String> SIDES = Set.of("flank", "side", "bank", "wing", "hand", "of", "arm", "leg", "foot", "eye");
+    private static final Set<String> SIDES =
+            Set.of("flank", "side", "bank", "wing", "hand", "of", "arm", "leg", "foot", "eye");
 
     /** What stands behind a noun in the plural, and behind no verb with an object. */
     private static final Set<String> NO_OBJECT = Set.of(
@@ -146,7 +147,9 @@ final class PartyOrder {
     /** "Led" and "buys" have a doer before them; "a leader", "his parents" and "head of state" may have their one party on either side. */
     private static boolean isVerb(Statement s, Term t) {
         String word = t.text().toLowerCase(Locale.ROOT);
-        boolean third = word.endsWith("s") && t.from() > 0 && s.tokens().get(t.from() - 1).startsUpper();
+        boolean third = word.endsWith("s")
+                && t.from() > 0
+                && s.tokens().get(t.from() - 1).startsUpper();
         return s.isHan() || word.endsWith("ed") || third || Agents.PASTS.contains(word);
     }
 
