@@ -136,6 +136,19 @@ public record Answer(
         }
     }
 
+    /**
+     * What the confidence of an answer is made of.
+     *
+     * @param supported statements that their quotes support fully
+     * @param statements all of them, from 1
+     * @param sources that are cited
+     * @param lowered true if the confidence is less than the share of supported statements, as the model's own estimate is, or since trajectories disagree
+     */
+    public record ConfidenceBasis(int supported, int statements, int sources, boolean lowered) {}
+
+    /** Shares that differ by less are the same. */
+    private static final double EVEN = 1e-9;
+
     public Answer {
         claims = List.copyOf(claims);
         sources = List.copyOf(sources);
@@ -166,6 +179,21 @@ public record Answer(
                 "",
                 Usage.NONE,
                 reason);
+    }
+
+    /** Returns what the confidence is made of; null where there is no statement or no confidence. */
+    public @Nullable ConfidenceBasis confidenceBasis() {
+        List<Claim> statements = claims.stream()
+                .filter(claim -> claim.kind() == Claim.Kind.STATEMENT)
+                .toList();
+        int supported = (int) statements.stream()
+                .filter(claim -> claim.support() == Claim.Support.FULL)
+                .count();
+        if (statements.isEmpty() || confidence <= 0) {
+            return null;
+        }
+        boolean lowered = confidence < (double) supported / statements.size() - EVEN;
+        return new ConfidenceBasis(supported, statements.size(), sources.size(), lowered);
     }
 
     /**

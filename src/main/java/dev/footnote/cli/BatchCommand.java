@@ -99,12 +99,12 @@ final class BatchCommand extends Command {
         BatchPlan plan = plan(settings);
         BatchView view = new BatchView(console(), settings.duration("batch.progress_every"));
         try (FootnoteService footnote = builder().batch(true).build();
-                FootnotePool doors = new FootnotePool(footnote, this::open, settings.integer("batch.max_corpora"))) {
+                FootnotePool services = new FootnotePool(footnote, this::open, settings.integer("batch.max_corpora"))) {
             console().progress(console().dim(footnote.consent()));
             footnote.index(view::line).problems().stream()
                     .limit(MOST_PROBLEMS)
                     .forEach(problem -> view.line("left out: " + problem));
-            return watched(new BatchRunner(plan, doors, System.in, view, Clock.systemUTC()), view);
+            return watched(new BatchRunner(plan, services, System.in, view, Clock.systemUTC()), view);
         }
     }
 

@@ -26,7 +26,7 @@ public final class EndedRuns {
 
     /**
      * @param folder where the file is; made with the first run
-     * @param kept runs at least that are kept, from 0; 0 keeps none
+     * @param kept last runs that count, from 0; 0 keeps none
      */
     public EndedRuns(Path folder, int kept) {
         this.file = folder.resolve(NAME);
@@ -61,16 +61,20 @@ public final class EndedRuns {
         }
     }
 
-    private void shorten() throws IOException {
+    private List<String> last() throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        List<String> last = lines.subList(Math.max(0, lines.size() - kept), lines.size());
+        return lines.subList(Math.max(0, lines.size() - kept), lines.size());
+    }
+
+    private void shorten() throws IOException {
+        List<String> last = last();
         Path fresh = Files.createTempFile(file.getParent(), NAME, ".new");
         Files.writeString(fresh, last.stream().map(line -> line + "\n").collect(Collectors.joining()));
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**
-     * The runs of a model that began in a mode, oldest first; none where there is no file yet.
+     * The runs of a model among the last ones that began in a mode, oldest first; none where there is no file yet.
      *
      * @throws UncheckedIOException if the file is there and cannot be read
      */
@@ -80,7 +84,7 @@ public final class EndedRuns {
             if (!Files.exists(file)) {
                 return List.of();
             }
-            return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+            return last().stream()
                     .map(EndedRun::of)
                     .flatMap(Optional::stream)
                     .filter(run -> run.model().equals(model) && run.mode().equals(mode))

@@ -42,6 +42,12 @@ public final class Estimator {
     /** Steps of questions that are thought about, and what an escalated fast attempt adds. */
     private static final Range THINKING_STEPS = new Range(4, 20);
 
+    /** Steps and milliseconds of the embedded model: one step with its search for each name of a chain, and one to hand in. */
+    private static final Range EMBEDDED_STEPS = new Range(2, 9);
+
+    private static final Range EMBEDDED_TIME = new Range(200, 5_000);
+    private static final Range NOTHING = new Range(0, 0);
+
     private static final int FEWEST = 3;
 
     /** Steps of the pass that reconciles what trajectories found. */
@@ -71,6 +77,7 @@ public final class Estimator {
      * @param escalates true if a fast attempt may go on with thinking
      * @param reason why that mode
      * @param budget with every limit filled in
+     * @param embedded true for the embedded model, which takes no tokens and a moment for a step
      */
     public record Task(
             String endpoint,
@@ -79,7 +86,8 @@ public final class Estimator {
             Mode mode,
             boolean escalates,
             String reason,
-            Budget budget) {
+            Budget budget,
+            boolean embedded) {
 
         /** The name of the way in which its run begins. */
         String way() {
@@ -127,6 +135,10 @@ public final class Estimator {
     }
 
     private Estimate roughly(Task task) {
+        if (task.embedded()) {
+            return estimate(
+                    task, EMBEDDED_STEPS, NOTHING, new Money(BigDecimal.ZERO, BigDecimal.ZERO), EMBEDDED_TIME, 0);
+        }
         if (task.mode() == Mode.HEAVY) {
             return roughlyHeavy(task);
         }

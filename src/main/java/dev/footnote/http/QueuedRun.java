@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A run as this door sees it: waiting, going or ended, and who watches it. Safe for many threads. */
+/** A run as the REST interface sees it: waiting, going or ended, and who watches it. Safe for many threads. */
 final class QueuedRun {
 
     private final StoredRun stored;

@@ -1,5 +1,5 @@
 /**
- * The REST door: questions in, answers and events out, over HTTP.
+ * The REST interface: questions in, answers and events out, over HTTP.
  *
  * <p>In: requests to {@code /v1/research}, and a {@link dev.footnote.service.FootnoteService} that does the work. Out: answers, streams of events,
  * problems after RFC 9457, metrics. Fails: towards callers with problems; at the start with {@link dev.footnote.api.InvalidInputException}.

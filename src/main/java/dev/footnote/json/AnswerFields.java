@@ -28,6 +28,14 @@ final class AnswerFields {
         node.put("answer", a.answer());
         node.put("short_answer", a.shortAnswer());
         node.put("confidence", a.confidence());
+        Answer.ConfidenceBasis basis = a.confidenceBasis();
+        if (basis != null) {
+            node.putObject("confidence_basis")
+                    .put("supported", basis.supported())
+                    .put("statements", basis.statements())
+                    .put("sources", basis.sources())
+                    .put("lowered", basis.lowered());
+        }
         ArrayNode claims = node.putArray("claims");
         a.claims().forEach(c -> claims.add(claim(c, a.sources())));
         ArrayNode sources = node.putArray("sources");

@@ -38,6 +38,9 @@ final class Estimates {
     private final EndedRuns seen;
     private final ModeSettings mode;
     private final int trajectories;
+
+    private static final String ALIKE = "the trajectories of the embedded model would not differ";
+    private static final String EMBEDDED = "the embedded model goes one way in all modes";
     private final Map<String, CompletableFuture<?>> writing = new ConcurrentHashMap<>();
 
     /**
@@ -62,9 +65,8 @@ final class Estimates {
     Estimate of(ResearchRequest request, ModelInUse model, Budget budget) {
         ModeChoice wanted = ModeChooser.choose(request, mode);
         boolean heavy = wanted.mode() == Mode.HEAVY && model.canJudge();
-        ModeChoice choice = wanted.mode() == Mode.HEAVY && !heavy
-                ? new ModeChoice(Mode.THINK, false, "the trajectories of the embedded model would not differ")
-                : wanted;
+        String alike = wanted.mode() == Mode.HEAVY ? ALIKE : EMBEDDED;
+        ModeChoice choice = model.canJudge() ? wanted : new ModeChoice(Mode.THINK, false, alike);
         return new Estimator(seen, mode.fastSteps(), trajectories)
                 .estimate(new Estimator.Task(
                         model.endpoint(),
@@ -75,7 +77,8 @@ final class Estimates {
                         choice.reason(),
                         heavy
                                 ? HeavyResearch.whole(request.budget(), budget, trajectories)
-                                : request.budget().orElse(budget)));
+                                : request.budget().orElse(budget),
+                        !model.canJudge()));
     }
 
     /** Keeps what a run takes, once it has ended. */

@@ -239,7 +239,7 @@ public final class ServiceBuilder {
     }
 
     /**
-     * The front door. Opens the index; sends nothing.
+     * Builds the service. Opens the index; sends nothing.
      *
      * @throws InvalidInputException if something given cannot be used
      */

@@ -115,4 +115,38 @@ class RankingTest {
         assertThat(titles(Map.of("corpus.hop_weight", "30"), lines, "copper harbour"))
                 .startsWith("Notes");
     }
+
+    @Test
+    void documents_that_say_the_same_come_in_the_order_of_the_folder() throws IOException {
+        String lines = """
+            {"id":"a","title":"First","text":"Salt is boiled in pans."}
+            {"id":"b","title":"Second","text":"Salt is boiled in pans."}
+            {"id":"c","title":"Third","text":"Salt is boiled in pans."}
+            """;
+        assertThat(titles(Map.of(), lines, "salt pans")).containsExactly("First", "Second", "Third");
+    }
+
+    /** A long document with one passage on the question, beside short ones that only touch it. */
+    @Test
+    void the_best_passage_of_a_long_document_counts_beside_the_whole() throws IOException {
+        String filler = "The harbour master kept a list of all boats and their owners. ".repeat(120);
+        String lines = "{\"id\":\"a\",\"title\":\"Annals\",\"text\":\"" + filler
+                + "Copper kettles were forged by Ada Quill in the copper mill. " + filler + "\"}\n"
+                + "{\"id\":\"b\",\"title\":\"Mills\",\"text\":\"A mill of copper stood by the sea; its owner was poor.\"}\n";
+        assertThat(titles(Map.of("corpus.passage_weight", "5"), lines, "who forged copper kettles in the mill"))
+                .startsWith("Annals");
+    }
+
+    @Test
+    void a_query_of_a_thousand_words_is_looked_for_by_its_first_ones() throws IOException {
+        StringBuilder query = new StringBuilder("copper kettles");
+        for (int i = 0; i < 1_000; i++) {
+            query.append(" word").append(i);
+        }
+        String lines = """
+            {"id":"a","title":"Kettles","text":"Copper kettles were forged here."}
+            {"id":"b","title":"Weather","text":"Rain fell, said word999."}
+            """;
+        assertThat(titles(Map.of(), lines, query.toString())).containsExactly("Kettles");
+    }
 }

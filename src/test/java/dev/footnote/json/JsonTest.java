@@ -215,6 +215,7 @@ class JsonTest {
                         "answer",
                         "short_answer",
                         "confidence",
+                        "confidence_basis",
                         "claims",
                         "sources",
                         "open_questions",

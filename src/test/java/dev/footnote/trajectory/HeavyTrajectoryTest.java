@@ -150,6 +150,25 @@ class HeavyTrajectoryTest {
     }
 
     @Test
+    void what_runs_of_the_embedded_model_took_is_what_the_next_is_expected_to_take() {
+        try (FootnoteService footnote = FootnoteService.builder()
+                .home(folder.resolve("home"))
+                .environment(Map.of())
+                .corpus(folder.resolve("corpus"))
+                .model("offline")
+                .build()) {
+            ResearchRequest plain = ResearchRequest.of(heavy().question());
+            assertThat(footnote.estimate(plain).tokens().high()).isZero();
+            for (int i = 0; i < 5; i++) {
+                footnote.research(plain);
+            }
+            Estimate estimate = footnote.estimate(plain);
+            assertThat(estimate.seenRuns()).isEqualTo(5);
+            assertThat(estimate.reason()).contains("embedded model");
+        }
+    }
+
+    @Test
     void an_estimate_counts_all_trajectories_and_the_last_pass() {
         try (FootnoteService footnote = footnote(model())) {
             Estimate one = footnote.estimate(heavy().withMode(Mode.THINK));

@@ -64,6 +64,7 @@ final class HtmlPage {
             line("</article>");
         }
         paragraph("warning", words.checked(a));
+        paragraph("basis", words.basis(a));
         if (!a.openQuestions().isEmpty()) {
             line("<h2>" + words.open() + "</h2>");
             line(a.openQuestions().stream()

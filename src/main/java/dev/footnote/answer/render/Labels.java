@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The fixed words round an answer, in the language of its question. */
 final class Labels {
@@ -25,8 +26,10 @@ final class Labels {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
 
     private final boolean chinese;
+    private final boolean several;
 
     Labels(Answer a) {
+        this.several = a.sources().size() > 1;
         this.chinese = Languages.isChinese(a.question());
     }
 
@@ -54,10 +57,13 @@ final class Labels {
         return chinese ? "≠ 来源说法不一" : "≠ Sources disagree";
     }
 
-    /** How many sources stand behind a claim, where several are cited; empty otherwise. */
+    /** How many sources stand behind a claim, where the answer or the claim cites several; empty otherwise. */
     String witnesses(Claim claim) {
-        long cited = claim.citations().stream().map(Citation::source).distinct().count();
+        long cited = cited(claim);
         int independent = claim.independentSources();
+        if (several && cited == 1) {
+            return chinese ? "仅一个来源" : "one source";
+        }
         if (cited < 2 || independent < 1) {
             return "";
         }
@@ -67,6 +73,10 @@ final class Labels {
                     : cited + " sources, " + independent + " independent";
         }
         return chinese ? independent + " 个独立来源" : independent + " independent sources";
+    }
+
+    private static long cited(Claim claim) {
+        return claim.citations().stream().map(Citation::source).distinct().count();
     }
 
     String trail() {
@@ -142,6 +152,50 @@ final class Labels {
         sentences.addAll(a.notes());
         sentences.removeIf(String::isBlank);
         return String.join(chinese ? "" : " ", sentences);
+    }
+
+    /** The confidence, what it is made of, and how many statements have one source; empty where there is nothing to tell. */
+    String basis(Answer a) {
+        return Stream.of(confidence(a), single(a))
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(chinese ? "" : " "));
+    }
+
+    /** How many statements rest on one source each, of an answer that cites several: readers could think that all sources say all of it. */
+    private String single(Answer a) {
+        List<Claim> statements = a.claims().stream()
+                .filter(claim -> claim.kind() == Claim.Kind.STATEMENT && claim.support() != Claim.Support.NONE)
+                .toList();
+        long single = statements.stream()
+                .filter(claim -> claim.independentSources() == 1 || cited(claim) == 1)
+                .count();
+        if (!several || single == 0) {
+            return "";
+        }
+        if (single == statements.size()) {
+            return chinese ? "每处说法都只有一个来源。" : "Each statement rests on one source.";
+        }
+        return chinese
+                ? statements.size() + " 处说法中有 " + single + " 处只有一个来源。"
+                : single + " of " + statements.size()
+                        + (single == 1 ? " statements rests on one source." : " statements rest on one source each.");
+    }
+
+    /** The confidence and what it is made of; empty where there is none. */
+    private String confidence(Answer a) {
+        Answer.ConfidenceBasis basis = a.confidenceBasis();
+        if (basis == null) {
+            return "";
+        }
+        String value = String.format(Locale.ROOT, "%.2f", a.confidence());
+        if (chinese) {
+            return "置信度 " + value + "：" + basis.statements() + " 处说法中有 " + basis.supported() + " 处得到引文充分支持"
+                    + (basis.lowered() ? "，但模型没有那么确定。" : "。");
+        }
+        return "Confidence " + value + ": " + basis.supported() + " of " + basis.statements()
+                + (basis.statements() == 1 ? " statement is" : " statements are") + " fully supported by "
+                + (basis.statements() == 1 ? "its quotes" : "their quotes")
+                + (basis.lowered() ? ", but the model was less sure." : ".");
     }
 
     private String marked(Answer a, Claim.Support support, String mark, String han) {

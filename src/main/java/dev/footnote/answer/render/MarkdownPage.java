@@ -30,6 +30,7 @@ final class MarkdownPage {
         block(SafeMarkdown.answer(Labels.visible(a.answer()), Labels.ids(a)));
         String checked = words.checked(a);
         block(checked.isEmpty() ? "" : "*" + line(checked) + "*");
+        block(line(words.basis(a)));
         if (!a.openQuestions().isEmpty()) {
             block("## " + words.open());
             a.openQuestions().forEach(q -> out.append("- ").append(line(q)).append('\n'));

@@ -42,6 +42,7 @@ final class PlainPage {
         String prose = prose(Labels.visible(a.answer()));
         out.append(prose.isEmpty() ? "" : prose + "\n\n");
         block(in(YELLOW, Labels.visible(words.checked(a))));
+        block(in(DIM, words.basis(a)));
         if (!a.openQuestions().isEmpty()) {
             block(in(BOLD, words.open()));
             a.openQuestions().forEach(q -> hanging("- ", line(q)));

@@ -2,6 +2,7 @@ package dev.footnote.answer.statement;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that are spelt in English words: "twenty-one", "three hundred and five", "two thirds", "half a dozen". */
@@ -118,6 +119,9 @@ final class NumberWords {
     /** "half a dozen", "a fifth", "three quarters", "a quarter", "half". */
     private static @Nullable Spelt fraction(List<Token> tokens, int from) {
         String word = word(tokens, from);
+        if (isHalfRelative(tokens, from) || isArticle(word) && isHalfRelative(tokens, from + 1)) {
+            return null;
+        }
         if (word.equals("half")) {
             int next = from + (isArticle(word(tokens, from + 1)) ? 2 : 1);
             if (word(tokens, next).equals("dozen")) {
@@ -139,6 +143,15 @@ final class NumberWords {
         }
         return null;
     }
+
+    /** "A half-brother" is one person. */
+    private static boolean isHalfRelative(List<Token> tokens, int at) {
+        int next = at + (isDash(tokens, at + 1) ? 2 : 1);
+        return word(tokens, at).equals("half") && HALF_RELATIVES.contains(word(tokens, next));
+    }
+
+    private static final Set<String> HALF_RELATIVES =
+            Set.of("brother", "brothers", "sister", "sisters", "sibling", "siblings");
 
     /** "a third of", not "a third time". */
     private static boolean isShare(List<Token> tokens, int at) {

@@ -24,8 +24,10 @@ public final class EstimateText {
     public static String of(Estimate e, int columns) {
         String money = e.costUsd() == null
                 ? "unknown; no prices are set for endpoint " + e.endpoint()
-                : e.costUsd().low().toPlainString() + " to "
-                        + e.costUsd().high().toPlainString() + " USD";
+                : e.costUsd().high().signum() == 0
+                        ? "none"
+                        : e.costUsd().low().toPlainString() + " to "
+                                + e.costUsd().high().toPlainString() + " USD";
         String basis = e.seenRuns() == 0
                 ? "Rough figures: too few runs of this model and mode were seen on this machine."
                 : "From " + e.seenRuns() + " runs of this model and mode on this machine; eight of ten lay between.";

@@ -380,7 +380,10 @@ final class StepReader {
         return new ManualAnswer(text, entry.source(), block.start(), block.text(), score);
     }
 
-    /** True if what is done, the first word that English asks with, is spoken of; where no page has the word, or all others stand there, it is put in another one. */
+    /**
+     * True if what is done, the first word that English asks with, is spoken of; where no page has the word, or nearly all others stand there,
+     * it may be put in another one.
+     */
     private static boolean acts(ManualQuestion question, ManualIndex index, ManualIndex.Entry entry, Set<String> own) {
         String act = question.terms().iterator().next();
         if (!question.opposite().isEmpty()
@@ -388,11 +391,12 @@ final class StepReader {
                 && index.says(question.opposite(), entry, own)) {
             return false;
         }
-        if (question.chinese() || index.isUnheard(act) || index.says(act, entry, own)) {
+        if (question.chinese() || index.says(act, entry, own)) {
             return true;
         }
         Set<String> rest = new LinkedHashSet<>(question.terms());
         rest.remove(act);
-        return rest.size() > 1 && index.coverage(rest, entry, own) >= NEARLY_ALL;
+        // "Encrypt the store" is not answered by whatever is done to a store: one word in common tells too little.
+        return rest.size() > 1 && (index.isUnheard(act) || index.coverage(rest, entry, own) >= NEARLY_ALL);
     }
 }

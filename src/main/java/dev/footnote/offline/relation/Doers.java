@@ -39,11 +39,11 @@ public final class Doers {
     private static final Map<String, Verb> VERBS = verbs();
 
     private static final String NAME =
-            "(\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}+(?: (?:(?:de|van|von|der|da|of|the|and) )?\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}+){0,5}+)";
+            "(\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}+(?: (?:(?:de|van|von|der|den|la|da|of|the|and) ){0,2}\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}+){0,5}+)";
 
-    private static final Pattern PASSIVE = WordPatterns.compile("\\b("
+    private static final Pattern PASSIVE = WordPatterns.compile("\\b((?i:"
             + ALL.stream().map(Verb::participle).collect(Collectors.joining("|"))
-            + ")(?: and [a-z]{2,20})?(?: (?:in|on) [\\p{L}\\d ]{2,20})? by (?:the )?(?:[a-z][\\p{L}-]{1,20} ){0,4}"
+            + "))(?: and [a-z]{2,20})?(?: (?:in|on) [\\p{L}\\d ]{2,20})? by (?:the )?(?:[a-z][\\p{L}-]{1,20} ){0,4}"
             + NAME);
 
     private static final Pattern ACTIVE = WordPatterns.compile(NAME + " (?:first |also |then |later |officially )?("
@@ -84,7 +84,8 @@ public final class Doers {
         Matcher found = cue.matcher(sentence);
         while (found.find()) {
             String name = found.group(nameGroup);
-            if (found.group(verbGroup).equals(form) && !NO_NAME.matcher(name).find()) {
+            if (found.group(verbGroup).equalsIgnoreCase(form)
+                    && !NO_NAME.matcher(name).find()) {
                 out.add(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
             }
         }

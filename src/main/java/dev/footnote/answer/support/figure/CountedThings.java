@@ -154,7 +154,8 @@ final class CountedThings {
     /** "Three siblings" where the passage has two sisters and a younger brother, "six children" with sons and daughters. */
     private boolean isOfKin(Quantity said) {
         String noun = noun(c.claim(), said);
-        boolean kin = noun.equals(Words.stem("siblings"))
+        boolean kin = isOfBothSexes(said)
+                || noun.equals(Words.stem("siblings"))
                 || noun.equals(Words.stem("children"))
                 || noun.equals(Words.stem("kids"));
         if (!kin || said.form() != Form.NUMBER) {
@@ -170,6 +171,17 @@ final class CountedThings {
         }
         return sum > 1 && Arithmetic.near(sum, said);
     }
+
+    /** "Six brothers and sisters". */
+    private boolean isOfBothSexes(Quantity said) {
+        List<Token> tokens = c.claim().tokens();
+        return said.to() + 2 < tokens.size()
+                && BROTHERS.contains(tokens.get(said.to()).lower())
+                && tokens.get(said.to() + 1).is("and")
+                && BROTHERS.contains(tokens.get(said.to() + 2).lower());
+    }
+
+    private static final Set<String> BROTHERS = Set.of("brothers", "sisters");
 
     /** The number that stands at most two words before a noun; 1 for "a" and "one". */
     private static double countBefore(Statement s, int noun) {
@@ -222,7 +234,8 @@ final class CountedThings {
 
     /** "Six siblings" where the passage has one of seven children. */
     private boolean isOfSiblings(Quantity said) {
-        boolean asks = c.claim().tokens().stream().anyMatch(t -> SIBLINGS.contains(t.lower()))
+        boolean asks = isOfBothSexes(said)
+                || c.claim().tokens().stream().anyMatch(t -> SIBLINGS.contains(t.lower()))
                 || c.claim().text().contains("兄弟姐妹");
         if (!asks || said.unit() != null || said.form() != Form.NUMBER) {
             return false;

@@ -36,10 +36,12 @@ public final class DateCheck {
     private final Comparison c;
     private final List<DateMention> shown = new ArrayList<>();
     private final List<DateMention> around = new ArrayList<>();
+    private final LifetimeDates lives;
 
     /** Creates a check of one claim. */
     public DateCheck(Comparison comparison) {
         this.c = comparison;
+        this.lives = new LifetimeDates(comparison);
         c.evidence().quoted().stream()
                 .flatMap(s -> s.dates().stream())
                 .limit(MOST)
@@ -399,7 +401,11 @@ public final class DateCheck {
         }
         DateMention rival = null;
         for (DateMention d : shown) {
-            if (d.comparable(said) && !d.agrees(said)) {
+            if (d.comparable(said)
+                    && !d.agrees(said)
+                    && !isTaken(said, d)
+                    && !lives.isOther(said, d)
+                    && !names(said, d)) {
                 rival = rival == null || (d.month() > 0) == (said.month() > 0) ? d : rival;
             }
         }
@@ -416,6 +422,27 @@ public final class DateCheck {
                             "the quote does not give the date " + said.text(),
                             "引文里没有" + said.text());
         }
+    }
+
+    /** The claim gives the passage's date as well, for something else: it speaks against no other date of the claim. */
+    private boolean isTaken(DateMention said, DateMention d) {
+        return c.claim().dates().stream().anyMatch(x -> !x.agrees(said) && (x.isGivenBy(d) || d.isGivenBy(x)));
+    }
+
+    /** "The 1861 novel Olm Hill was filmed five times" against "the film of 1911": the year says which novel, not when it was filmed. */
+    private boolean names(DateMention said, DateMention d) {
+        int before = said.from() - 1;
+        boolean adjective = !c.claim().isHan()
+                && said.isYearOnly()
+                && before >= 0
+                && c.claim().tokens().get(before).is("the");
+        if (!adjective) {
+            return false;
+        }
+        return c.claim().terms().stream()
+                .filter(t -> t.from() == said.to() && !t.name())
+                .anyMatch(noun -> c.evidence().quoted().stream()
+                        .noneMatch(s -> s.dates().contains(d) && s.keys().contains(noun.key())));
     }
 
     private boolean isKnownAround(DateMention said) {

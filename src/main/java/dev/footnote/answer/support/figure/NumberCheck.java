@@ -103,7 +103,7 @@ public final class NumberCheck {
             boolean fits = switch (isAbout(said) ? Bound.ABOUT : said.bound()) {
                 case MORE, AT_LEAST ->
                     ratio >= 1
-                            && ratio <= (isOfSameUnit(said, q) ? MOST_ABOVE : 1.5)
+                            && ratio <= (isOfSameUnit(said, q) ? MOST_ABOVE : MOST_ABOVE_COUNT)
                             && !q.bound().isUpper();
                 case LESS, AT_MOST -> ratio <= 1 && ratio >= 0.66 && !q.bound().isLower();
                 case ABOUT -> ratio > 0.94 && ratio < 1.06;
@@ -118,6 +118,9 @@ public final class NumberCheck {
 
     /** How many times a lower bound an amount of the same unit may be. */
     private static final double MOST_ABOVE = 1_000;
+
+    /** The same of counts, which may be of different things. */
+    private static final double MOST_ABOVE_COUNT = 2;
 
     private static boolean isOfSameUnit(Quantity said, Quantity q) {
         return said.unit() != null && q.unit() != null;
@@ -190,9 +193,12 @@ public final class NumberCheck {
         for (Quantity q : shown) {
             boolean figure = Quantity.close(q.value(), said.value(), 1e-9) && q.form() == said.form();
             unit = figure && said.unitsDiffer(q) ? q : unit;
-            rival = said.comparable(q) && q.form() != Form.VAGUE && q.form() != Form.CLOCK && rival(said, q)
-                    ? q
-                    : rival;
+            boolean other = said.comparable(q)
+                    && q.form() != Form.VAGUE
+                    && q.form() != Form.CLOCK
+                    && rival(said, q)
+                    && !isTaken(said, q);
+            rival = other ? q : rival;
         }
         if (unit != null && unit.unit() != null && said.unit() != null) {
             c.out().differs(Kind.UNIT, said.text(), unit.text());
@@ -207,6 +213,14 @@ public final class NumberCheck {
                             "the quote does not give " + said.text(),
                             "引文里没有" + said.text());
         }
+    }
+
+    /** The claim gives the passage's figure as well, for something else: it speaks against no other figure of the claim. */
+    private boolean isTaken(Quantity said, Quantity q) {
+        long mine = c.claim().quantities().stream()
+                .filter(x -> x.sameAmount(q) && !x.sameAmount(said))
+                .count();
+        return mine > 0 && shown.stream().filter(q::sameAmount).count() <= mine;
     }
 
     /** "Both countries", "the two wars": two to four things, in words, are counted by whoever reads their names. */

@@ -17,9 +17,11 @@ final class OtherSentence {
     private static final double MOST = 0.75;
 
     private final Comparison c;
+    private final LifetimeDates lives;
 
     OtherSentence(Comparison comparison) {
         this.c = comparison;
+        this.lives = new LifetimeDates(comparison);
     }
 
     /** Adds what speaks against the claim. */
@@ -41,8 +43,10 @@ final class OtherSentence {
 
     private void dates(List<Statement> quoted, DateMention said) {
         for (Statement one : quoted) {
-            List<DateMention> own =
-                    one.dates().stream().filter(DateMention::hasYear).toList();
+            List<DateMention> own = one.dates().stream()
+                    .filter(DateMention::hasYear)
+                    .filter(d -> !lives.isOther(said, d))
+                    .toList();
             boolean without = !own.isEmpty() && own.stream().noneMatch(d -> said.isGivenBy(d) || d.agrees(said));
             for (Statement other : without && said.hasYear() ? quoted : List.<Statement>of()) {
                 if (other.dates().stream().anyMatch(said::isGivenBy) && isOfFirst(one, other)) {

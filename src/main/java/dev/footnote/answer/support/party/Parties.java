@@ -9,6 +9,8 @@ import java.util.Set;
 /** Tells which capitalised words of an English sentence can be somebody or something of whom the sentence speaks. */
 final class Parties {
 
+    private static final Set<String> OWNERS = Set.of("his", "her", "its", "their", "my", "our", "your");
+
     private static final Set<String> PREPOSITIONS = Set.of(
             "in",
             "at",
@@ -63,6 +65,20 @@ final class Parties {
         return !preposition(s, name).isEmpty();
     }
 
+    /** Returns true if an owner stands before the capitalised words that a name belongs to, as in "her Harl Cup race": they tell of which thing, not who. */
+    static boolean isOwned(Statement s, Term name) {
+        int before = name.from() - 1;
+        while (before >= 0
+                && (s.tokens().get(before).startsUpper()
+                        || s.tokens().get(before).kind() == Token.Kind.NUMBER)
+                && !OWNERS.contains(s.tokens().get(before).lower())) {
+            before--;
+        }
+        return !s.isHan()
+                && before >= 0
+                && OWNERS.contains(s.tokens().get(before).lower());
+    }
+
     static boolean isPreposition(Token token) {
         return PREPOSITIONS.contains(token.lower());
     }
@@ -73,6 +89,7 @@ final class Parties {
         while (before >= 0
                 && (s.tokens().get(before).startsUpper()
                         || isArticle(s.tokens().get(before))
+                        || OWNERS.contains(s.tokens().get(before).lower())
                         || s.tokens().get(before).kind() == Token.Kind.NUMBER)) {
             before--;
         }

@@ -128,17 +128,30 @@ final class PartyOrder {
         boolean form = word.endsWith("ed")
                 || Agents.PASTS.contains(word)
                 || !derived && word.endsWith("s") && !word.endsWith("ss") && !NO_OBJECT.contains(after);
-        boolean noun = owned || OWNERS.contains(before);
+        boolean noun = owned || OWNERS.contains(before) || word.equals("left") && SIDES.contains(after);
         if (form && !noun && !ARTICLES.contains(before) && !after.equals("-")) {
             return Tie.VERB;
         }
         return owned || after.equals("of") || after.equals("to") ? Tie.NOUN : Tie.NONE;
     }
 
+    /** What stands behind "left" where it is no verb. */
+    private static final Set<String> SIDES =
+            Set.of("flank", "side", "bank", "wing", "hand", "of", "arm", "leg", "foot", "eye");
+
     /** What stands behind a noun in the plural, and behind no verb with an object. */
     private static final Set<String> NO_OBJECT = Set.of(
             "", ",", ".", ";", ":", ")", "and", "or", "from", "in", "for", "with", "such", "as", "who", "that", "which",
-            "at", "on", "during", "are", "were", "have");
+            "at", "on", "during", "are", "were", "have", "is", "was", "has", "had", "created", "made", "based", "set");
+
+    /** "Led" and "buys" have a doer before them; "a leader", "his parents" and "head of state" may have their one party on either side. */
+    private static boolean isVerb(Statement s, Term t) {
+        String word = t.text().toLowerCase(Locale.ROOT);
+        boolean third = word.endsWith("s")
+                && t.from() > 0
+                && s.tokens().get(t.from() - 1).startsUpper();
+        return s.isHan() || word.endsWith("ed") || third || Agents.PASTS.contains(word);
+    }
 
     private static boolean isDirection(Term t) {
         return t.key().startsWith("~north")
@@ -150,7 +163,10 @@ final class PartyOrder {
     private @Nullable Boolean isTurned(Term said, Statement s, Term shown) {
         Sides mine = named(c.claim(), said);
         Sides theirs = named(s, shown);
-        boolean converse = Lexicon.isConverse(said.key()) && !said.key().startsWith("~~before");
+        boolean converse = Lexicon.isConverse(said.key())
+                && !said.key().startsWith("~~before")
+                && isVerb(c.claim(), said)
+                && isVerb(s, shown);
         boolean two = !mine.right().isEmpty() && !theirs.right().isEmpty();
         if (mine.left().isEmpty() || theirs.left().isEmpty() || !(two || converse)) {
             return null;

@@ -81,6 +81,8 @@ public final class RoleCheck {
                     && !full(best.statement(), rival).equals(full(c.claim(), name))
                     && !before(best, home, rival)
                     && !Parties.isAfterPreposition(best.statement(), rival)
+                    && !Parties.isOwned(best.statement(), rival)
+                    && !isOwnersRelative(best, name, rival)
                     && !Parties.isAfterPreposition(c.claim(), name)
                     && saysMost(best, others)
                     && isLikelyName(best.statement(), rival)
@@ -99,6 +101,18 @@ public final class RoleCheck {
                 return;
             }
         }
+    }
+
+    /** "Her mother, Ada Olm, was born ..." where the claim speaks of somebody's mother too. */
+    private boolean isOwnersRelative(Clause best, Term name, Term rival) {
+        Statement s = best.statement();
+        return !s.isHan()
+                && full(c.claim(), name).endsWith("'s")
+                && OWNERS.contains(s.tokens().get(best.first()).lower())
+                && s.terms().stream()
+                        .anyMatch(t -> t.from() == best.first() + 1
+                                && t.to() <= rival.from()
+                                && c.claim().keys().contains(t.key()));
     }
 
     /** Two Han characters are taken for a name of a person only behind a common family name; longer ones stand as they are. */

@@ -1,5 +1,6 @@
 package dev.footnote.answer.support.wording;
 
+import dev.footnote.answer.statement.CueKind;
 import dev.footnote.answer.statement.DateMention;
 import dev.footnote.answer.statement.Statement;
 import dev.footnote.answer.statement.Term;
@@ -21,6 +22,7 @@ public final class EndsCheck {
             Set.of("began", "begin", "begins", "started", "starts", "since", "commenced");
     private static final Set<String> END =
             Set.of("completed", "finished", "ended", "ends", "until", "till", "concluded", "closed");
+    private static final Set<String> UNTIL = Set.of("until", "till");
     private static final List<String> HAN_BEGIN = List.of("动工", "开工", "始建", "奠基", "开始");
     private static final List<String> HAN_END = List.of("建成", "竣工", "完工", "落成", "通车", "完成", "结束");
 
@@ -67,8 +69,9 @@ public final class EndsCheck {
 
     /** "Began in 1875" against "between 1871 and 1875". */
     private void span(Statement s, List<Integer> years) {
-        boolean begins = has(c.claim(), BEGIN);
-        boolean ends = has(c.claim(), END);
+        boolean waits = c.claim().has(CueKind.NOT) && has(c.claim(), UNTIL); // "did not begin until"
+        boolean begins = waits || has(c.claim(), BEGIN);
+        boolean ends = !waits && has(c.claim(), END);
         if (years.size() != 1 || begins == ends) {
             return;
         }
