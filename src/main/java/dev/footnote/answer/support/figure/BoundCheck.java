@@ -103,7 +103,9 @@ final class BoundCheck {
         boolean strict = (claim == Bound.MORE && source == Bound.AT_LEAST)
                 || (claim == Bound.LESS && source == Bound.AT_MOST)
                 || (source == Bound.ABOUT && claim.isLower());
-        if (exactly || (stronger && !saysBound() && !isStretch(said)) || strict && source == Bound.ABOUT) {
+        if (exactly
+                || (stronger && !saysBound() && !isStretch(said) && !isSpread(same))
+                || strict && source == Bound.ABOUT) {
             c.out()
                     .missing(
                             Kind.QUANTITY_WORD,
@@ -121,6 +123,32 @@ final class BoundCheck {
                 said.from() > 0 ? c.claim().tokens().get(said.from() - 1).lower() : "";
         return before.equals("across") || before.equals("during") || before.equals("through");
     }
+
+    /** "Told over two years", "broadcast over eight seasons": a stretch of time, where "lasted over two years" and "for over two years" are bounds. */
+    private boolean isSpread(Quantity shown) {
+        for (Statement s : c.evidence().quoted()) {
+            int over = shown.from() - 1;
+            if (!s.isHan()
+                    && over > 0
+                    && s.quantities().contains(shown)
+                    && s.tokens().get(over).is("over")
+                    && shown.to() <= s.tokens().size()) {
+                boolean time = shown.unit() != null && shown.unit().dimension().equals("time")
+                        || shown.to() < s.tokens().size()
+                                && PARTS.contains(s.tokens().get(shown.to()).lower());
+                return time && !LASTING.contains(s.tokens().get(over - 1).lower());
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> PARTS = Set.of("season", "seasons", "episodes", "issues", "chapters", "volumes");
+
+    /** What stands before a stretch of time that is longer than it says. */
+    private static final Set<String> LASTING = Set.of(
+            "for", "last", "lasts", "lasted", "lasting", "take", "takes", "took", "taken", "of", "is", "was", "were",
+            "are", "been", "has", "had", "have", "spent", "with", "after", "well", "just", "by", "at", "and", "ran",
+            "runs", "served", "lived");
 
     /** True if the claim has a word such as "limit" or 限 that says the bound in another way. */
     private boolean saysBound() {

@@ -70,7 +70,8 @@ public final class NumberCheck {
             directions.direction(said, same);
             return;
         }
-        if (bounds.isUnlimited(said)
+        if (isOfName(said)
+                || bounds.isUnlimited(said)
                 || isWithin(said)
                 || isYear(said)
                 || isRank(said)
@@ -124,6 +125,24 @@ public final class NumberCheck {
 
     private static boolean isOfSameUnit(Quantity said, Quantity q) {
         return said.unit() != null && q.unit() != null;
+    }
+
+    /** "The Three Musketeers", "at one point": nothing is counted. */
+    private boolean isOfName(Quantity said) {
+        List<Token> tokens = c.claim().tokens();
+        if (c.claim().isHan() || said.from() == 0 || said.from() + 1 >= tokens.size()) {
+            return false;
+        }
+        Token word = tokens.get(said.from());
+        Token next = tokens.get(said.from() + 1);
+        boolean title = said.to() == said.from() + 1
+                && word.kind() == Token.Kind.WORD
+                && word.startsUpper()
+                && next.startsUpper();
+        boolean once = tokens.get(said.from() - 1).is("at")
+                && word.is("one")
+                && (next.is("point") || next.is("time") || next.is("stage"));
+        return title || once;
     }
 
     /** "In the top ten" of what is the ninth. */

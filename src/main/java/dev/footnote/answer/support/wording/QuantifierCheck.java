@@ -68,7 +68,7 @@ public final class QuantifierCheck {
                     && meets(s, cue)
                     && !isLoose(cue)
                     && !isDegree(s, cue)
-                    && !isOfName(s, cue)
+                    && !isNaming(s, cue)
                     && !isBeforeTurn(s, cue)) {
                 c.out()
                         .missing(
@@ -127,6 +127,10 @@ public final class QuantifierCheck {
             return false;
         }
         String before = s.tokens().get(cue.from() - 1).lower();
+        String next = cue.to() < s.tokens().size() ? s.tokens().get(cue.to()).lower() : "";
+        if (DEGREES.stream().anyMatch(next::endsWith)) {
+            return true;
+        }
         boolean ordinal =
                 s.quantities().stream().anyMatch(q -> q.form() == Quantity.Form.ORDINAL && q.to() == cue.from());
         boolean again = before.equals("and")
@@ -138,7 +142,7 @@ public final class QuantifierCheck {
     }
 
     /** "Often shortened to Hamlet", "sometimes referred to as Hans": says how often the name is used, not the fact. */
-    private static boolean isOfName(Statement s, Cue cue) {
+    private static boolean isNaming(Statement s, Cue cue) {
         for (int i = cue.to(); i < Math.min(cue.to() + 3, s.tokens().size()); i++) {
             if (NAMING.contains(s.tokens().get(i).lower())) {
                 return true;
@@ -146,6 +150,9 @@ public final class QuantifierCheck {
         }
         return false;
     }
+
+    /** Endings of adjectives: "most populous", "most reliable". */
+    private static final List<String> DEGREES = List.of("ous", "able", "ible", "ful", "ive", "ern");
 
     private static final Set<String> NAMING = Set.of(
             "called",
@@ -290,7 +297,8 @@ public final class QuantifierCheck {
                         "从来")
                 .contains(word);
         boolean soleHan = word.equals("全") && claim.text(cue.to(), cue.to() + 1).equals("是");
-        return TIMES.contains(next)
+        return isOfName(claim, cue)
+                || TIMES.contains(next)
                 || OVER.contains(next)
                 || number
                 || date
@@ -300,6 +308,22 @@ public final class QuantifierCheck {
                 || claim.has(CueKind.NOT_ALL)
                 || (loose && !soleHan);
     }
+
+    /** "All the King's Men", "the All-Star Game": a word of a title, which counts nothing. */
+    private static boolean isOfName(Statement s, Cue cue) {
+        int next = cue.to();
+        while (next < s.tokens().size() && SMALL.contains(s.tokens().get(next).lower())) {
+            next++;
+        }
+        String word = cue.text().toLowerCase(java.util.Locale.ROOT);
+        boolean title = cue.from() > 0
+                && s.tokens().get(cue.from()).startsUpper()
+                && next < s.tokens().size()
+                && s.tokens().get(next).startsUpper();
+        return !s.isHan() && (title || word.endsWith("'s"));
+    }
+
+    private static final Set<String> SMALL = Set.of("the", "of", "-", "a", "my", "your", "our", "his", "her");
 
     /** "All over the globe", "all kinds of". */
     private static final Set<String> OVER = Set.of("over", "around", "round", "along", "kinds", "sorts", "manner");

@@ -33,7 +33,12 @@ final class SuperlativeCheck {
             return;
         }
         for (Cue cue : c.claim().cues()) {
-            if (!cue.is(CueKind.SUPERLATIVE) || isRange(cue) || isOrdinal(cue) || isOfVerb(cue) || isCounting(cue)) {
+            if (!cue.is(CueKind.SUPERLATIVE)
+                    || isRange(cue)
+                    || isOrdinal(cue)
+                    || isOfVerb(cue)
+                    || isCounting(cue)
+                    || isOfName(cue)) {
                 continue;
             }
             boolean source = c.evidence().quoted().stream()
@@ -85,8 +90,26 @@ final class SuperlativeCheck {
         }
         String next = cue.to() < tokens.size() ? tokens.get(cue.to()).lower() : "";
         String before = cue.from() > 0 ? tokens.get(cue.from() - 1).lower() : "";
+        if (before.equals("at") || OF_FIRST.contains(next)) {
+            return true;
+        }
         boolean opens = cue.from() == 0 && (next.equals("is") || next.equals(",") || next.equals("was"));
         return opens || before.equals("not");
+    }
+
+    /** What "first" stands before without a comparison: a first name, the first days of something. */
+    private static final Set<String> OF_FIRST = Set.of(
+            "name", "names", "lady", "aid", "cousin", "cousins", "days", "weeks", "months", "years", "person", "floor");
+
+    /** "The First Crusade", "best friends": part of a name or of a word of two. */
+    private boolean isOfName(Cue cue) {
+        List<Token> tokens = c.claim().tokens();
+        if (c.claim().isHan() || cue.to() >= tokens.size()) {
+            return false;
+        }
+        Token next = tokens.get(cue.to());
+        boolean name = cue.to() > 1 && tokens.get(cue.to() - 1).startsUpper() && next.startsUpper();
+        return name || cue.text().equalsIgnoreCase("best") && next.stem().equals("friend");
     }
 
     /** "The second lowest bid" against "the lowest bid". */
