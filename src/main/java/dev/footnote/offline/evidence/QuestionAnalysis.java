@@ -147,6 +147,12 @@ public final class QuestionAnalysis {
         return out;
     }
 
+    /** Returns true for words that the question says, and not only as a part of a longer name: "Orlun" may be the harbour of Orlun Light. */
+    public boolean repeats(String words) {
+        return says(words)
+                && names.stream().noneMatch(name -> name.length() > words.length() && name.contains(words));
+    }
+
     /** Returns true if the question itself says all of the words, so that they cannot be the answer. */
     public boolean says(String words) {
         Set<String> stems = stems(words);
