@@ -46,8 +46,8 @@ import org.apache.lucene.store.FSDirectory;
  * <p>FOLDER holds a folder a set, each with {@code corpus/corpus.jsonl} and {@code questions.jsonl}. Printed are the documents; the share
  * of gold documents among the first five hits, and of questions whose gold documents are all there; the index's size; the processor's
  * time for the index and, for the same words added to a bare Lucene index once a document, its multiple; and the median and 95th
- * percentile of a search's time, by the clock and, of the median, by the processor; at last the median of the processor's time of a search
- * through {@link Footnote#search}, with all its threads.
+ * percentile of a search's time, by the clock and, of the median, by the processor; at last the mean of the processor's time of a search
+ * through {@link Footnote#search}, with all its threads (the clock for all threads is too coarse for one search).
  */
 public final class IndexFigures {
 
@@ -175,24 +175,21 @@ public final class IndexFigures {
                 processor.get(processor.size() / 2));
     }
 
-    /** Returns the median of the processor's milliseconds for a search as a caller of the library makes it, with the work of all threads. */
+    /** Returns the mean of the processor's milliseconds for a search as a caller of the library makes it, with the work of all threads. */
     private static double door(List<Path> sets, Path home, List<JsonNode> questions) {
         FootnoteBuilder builder = Footnote.builder().home(home).model("offline");
         sets.forEach(set -> builder.corpus(set.resolve("corpus")));
-        List<Double> used = new ArrayList<>();
         try (Footnote footnote = builder.build()) {
             footnote.index(line -> {});
+            double used = 0;
             for (int round = 0; round < 2; round++) { // the first one warms the program up
-                used.clear();
-                for (JsonNode question : questions) {
-                    long start = cpu();
-                    footnote.search(question.path("question").asText());
-                    used.add((cpu() - start) / 1e6);
-                }
+                long start = cpu();
+                questions.forEach(question ->
+                        footnote.search(question.path("question").asText()));
+                used = (cpu() - start) / 1e6;
             }
+            return used / questions.size();
         }
-        used.sort(null);
-        return used.get(used.size() / 2);
     }
 
     /** Returns the seconds of processor time for an index with the same words and nothing else. */

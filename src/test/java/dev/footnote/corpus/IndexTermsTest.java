@@ -63,6 +63,15 @@ class IndexTermsTest {
     }
 
     @Test
+    void sayings_may_have_apostrophes_and_end_with_the_text() {
+        assertThat(IndexTerms.sayings("Don't you be so", false)).isEqualTo(IndexTerms.sayings("Don’t you be so", false));
+        assertThat(IndexTerms.sayings("harbourmasterships, to be or not", false))
+                .containsExactly("to be or", "be or not");
+        assertThat(IndexTerms.sayings("to be harbour or not", false)).isEmpty();
+        assertThat(IndexTerms.sayings("'’ 7", false)).isEmpty();
+    }
+
+    @Test
     void a_query_may_be_typed_without_capitals() {
         assertThat(IndexTerms.sayings("the who", true)).containsExactly("the who");
         assertThat(IndexTerms.sayings("the who", false)).isEmpty();

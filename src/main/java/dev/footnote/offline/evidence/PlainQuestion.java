@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A short English question about one thing, such as "How far is the ferry from the pier?". Few words lead to its answer, so those that answer
@@ -24,6 +25,9 @@ public final class PlainQuestion {
 
     /** Stems of a question about one thing; a longer one tells of things that lead to it, each in words of its own. */
     static final int MOST = 5;
+
+    /** The same where nothing has a name: nothing else says what the question is about. */
+    private static final int MOST_UNNAMED = 8;
 
     /** The share of what is asked of the names, weighed by rarity, that a sentence has to hold. */
     private static final double LEAST = 0.45;
@@ -37,6 +41,9 @@ public final class PlainQuestion {
     private static final Set<String> LIFE = QuestionAnalysis.stems("born birth die died death birthday");
 
     private static final Set<String> CALLED = QuestionAnalysis.stems("name named called");
+
+    /** The same where no name tells what the question is about. */
+    private static final double LEAST_UNNAMED = 0.6;
 
     /** What a related word counts for one of the question. */
     private static final double KIN = 0.7;
@@ -121,8 +128,9 @@ public final class PlainQuestion {
 
     /** Returns true for a short question in English that leaves no choice between two things. */
     public static boolean is(QuestionAnalysis question) {
+        int most = question.names().isEmpty() ? MOST_UNNAMED : MOST;
         return !question.chinese()
-                && question.terms().size() <= MOST
+                && question.terms().size() <= most
                 && Alternatives.of(question.text()).isEmpty();
     }
 
@@ -160,8 +168,10 @@ public final class PlainQuestion {
 
     private boolean bears(ReadSentence sentence) {
         List<ReadSentence> near = near(sentence);
-        return question.names().stream().allMatch(name -> QuestionNameCheck.standsNear(name, near))
-                && (asked.isEmpty() ? isAbout(sentence) : evidence.share(asked, sentence) >= LEAST)
+        double least = question.names().isEmpty() ? LEAST_UNNAMED : LEAST;
+        return question.names().stream()
+                        .allMatch(name -> QuestionNameCheck.standsNear(name, near) && standsAlone(name, near))
+                && (asked.isEmpty() ? isAbout(sentence) : evidence.share(asked, sentence) >= least)
                 && needed.stream().allMatch(term -> evidence.share(Set.of(term), sentence) >= KIN)
                 && saysDeed(sentence)
                 && saysMaterial(sentence.text())
@@ -254,6 +264,21 @@ public final class PlainQuestion {
                 && sentence.charAt(at - 1) == ' '
                 && Character.isUpperCase(sentence.charAt(before + 1))
                 && Character.isLetter(sentence.charAt(at - 2));
+    }
+
+    /** False for a name of one word that stands only as the beginning of longer ones: "Ida Marsk" need not be the "Ida" who is asked about. */
+    private static boolean standsAlone(String name, List<ReadSentence> near) {
+        List<String> texts = near.stream()
+                .flatMap(sentence -> Stream.of(sentence.text(), sentence.page().title()))
+                .filter(text -> text.contains(name))
+                .toList();
+        return name.indexOf(' ') >= 0
+                || texts.isEmpty()
+                || texts.stream().anyMatch(text -> endsName(text, text.indexOf(name) + name.length()));
+    }
+
+    private static boolean endsName(String text, int end) {
+        return end + 1 >= text.length() || text.charAt(end) != ' ' || !Character.isUpperCase(text.charAt(end + 1));
     }
 
     /** The sentence behind the one before it, which may say what its "it" is; by itself if it begins with a name of its own. */

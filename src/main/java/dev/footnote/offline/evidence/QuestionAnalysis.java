@@ -4,6 +4,7 @@ import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.offline.span.AskedFor;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Names;
+import dev.footnote.text.Spaces;
 import dev.footnote.text.Span;
 import dev.footnote.text.WordPatterns;
 import dev.footnote.text.Words;
@@ -50,7 +51,7 @@ public final class QuestionAnalysis {
         this.chinese = Languages.of(text).startsWith("zh");
         this.kind = kind(AskedFor.of(text));
         this.terms = stems(text);
-        this.names = Names.of(text);
+        this.names = Names.of(Spaces.joined(text)); // a line may end within a name
         this.noun = noun(text);
         this.asked = new LinkedHashSet<>(terms);
         names.forEach(name -> asked.removeAll(stems(name)));

@@ -62,6 +62,7 @@ public final class CalibrateConfidence {
                     "names",
                     "names in sentence",
                     "names of question",
+                    "near",
                     "links",
                     "digits",
                     "kind NAMED_KIND",

@@ -73,6 +73,10 @@ class PlainQuestionTest {
                 "When will the ferry return to Orlun?|Ferries|The return of the ferry to Orlun in 1893 was late.",
                 // the name is one among others
                 "What was the Brell Tower?|Ida Marsk|Ida Marsk drew the Brell Tower as a child.",
+                // no name, and little else
+                "Who offers to ask the keepers about a boat for summer?|Log|Ida Marsk sang for the keepers.",
+                // another one of that name
+                "What does Ida say about friends?|Cast|Ida Marsk as the friend of Tor had much to say.",
                 // the size of others
                 "How big is Brell?|Ferries|The mayor drove 28 km through Brell on a cart."
             })
