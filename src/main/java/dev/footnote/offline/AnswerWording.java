@@ -34,13 +34,14 @@ record AnswerWording(QuestionAnalysis question, SentenceRanker evidence, Questio
     /** A name that was put into the question answers it where a thing was taken for another. */
     private static final double FOUND = 0.5;
 
-
     /** What the question says itself answers it only where it names what to choose from. */
     private static final double REPEATED = 0.02;
 
     /** "Between A and B": the answer is one of them. */
     private static final Pattern CHOOSING =
             WordPatterns.compile("\\b(?:between|out of|of the two)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern COMMA = Pattern.compile(", ");
 
     /** A place with the larger ones around it. */
     private static final Pattern PLACES =
@@ -83,7 +84,7 @@ record AnswerWording(QuestionAnalysis question, SentenceRanker evidence, Questio
 
     /** The part of a place's name that is asked for: of "Vadholm, Halland" the town where a town is, of "Vadholm, Kent County" the county where one is. */
     private static String ofSort(String sort, String words) {
-        String[] parts = words.split(", ", -1);
+        String[] parts = COMMA.split(words, -1);
         if (parts.length < 2 || !PLACES.matcher(words).matches()) {
             return words;
         }

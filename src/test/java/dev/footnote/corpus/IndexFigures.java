@@ -184,8 +184,8 @@ public final class IndexFigures {
             double used = 0;
             for (int round = 0; round < 2; round++) { // the first one warms the program up
                 long start = cpu();
-                questions.forEach(question ->
-                        footnote.search(question.path("question").asText()));
+                questions.forEach(
+                        question -> footnote.search(question.path("question").asText()));
                 used = (cpu() - start) / 1e6;
             }
             return used / questions.size();

@@ -52,7 +52,9 @@ class Utf8LinesTest {
         String long2 = "b".repeat(3 << 16);
         assertThat(texts(1 << 20, long1 + "\n" + long2 + "\nc")).containsExactly(long1, long2, "c");
         assertThat(texts(1 << 20, "a".repeat(1 << 16) + "\n")).containsExactly("a".repeat(1 << 16));
-        assertThat(lines(70_000, (long2 + "\nc").getBytes(StandardCharsets.UTF_8)).get(0).problem())
+        assertThat(lines(70_000, (long2 + "\nc").getBytes(StandardCharsets.UTF_8))
+                        .get(0)
+                        .problem())
                 .contains("has " + (3 << 16) + " bytes");
     }
 

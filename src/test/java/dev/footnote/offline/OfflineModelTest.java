@@ -192,7 +192,7 @@ class OfflineModelTest {
         FakeTools tools = english();
         tools.doc(
                         "Quay light",
-                        "The one who bought the old tower, for 900 crowns, was Ellen Hart. The Quay light is 30 metres high.")
+                        "The buyer of the old tower, for 900 crowns, was Ellen Hart. The Quay light is 30 metres high.")
                 .doc("Ellen Hart", "In 1887 Ellen Hart bought a tower with a light that stands on the shore.")
                 .doc(
                         "Mirrors",

@@ -105,8 +105,7 @@ public final class AnswerCheck {
     }
 
     /** False where a question has no names but those of countries, and the pages tell of others: no other word says what they are about. */
-    private static boolean speaksOfCountries(
-            QuestionAnalysis asked, SentenceRanker evidence, List<ReadSentence> told) {
+    private static boolean speaksOfCountries(QuestionAnalysis asked, SentenceRanker evidence, List<ReadSentence> told) {
         boolean others = asked.names().isEmpty()
                 || asked.terms().size() > WORDY
                 || !asked.names().stream().allMatch(OriginWords::is);

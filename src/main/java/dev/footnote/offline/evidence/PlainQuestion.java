@@ -45,6 +45,8 @@ public final class PlainQuestion {
     /** The same where no name tells what the question is about. */
     private static final double LEAST_UNNAMED = 0.6;
 
+    private static final double ALL = 0.9;
+
     /** What a related word counts for one of the question. */
     private static final double KIN = 0.7;
 
@@ -140,8 +142,8 @@ public final class PlainQuestion {
         Set<String> out = new HashSet<>(question.asked());
         out.removeAll(QuestionAnalysis.stems(text.substring(Math.min(form.start(), text.length()), form.end())));
         String after = text.substring(form.end());
-        boolean named =
-                (COPULA.matcher(after).find() && !UNSAID.contains(form.kind())) || HELPER.matcher(after).find();
+        boolean named = (COPULA.matcher(after).find() && !UNSAID.contains(form.kind()))
+                || HELPER.matcher(after).find();
         if (!named && COPULA.matcher(after).find()) {
             out.removeAll(form.nouns());
         } else if (!named) {
@@ -168,10 +170,7 @@ public final class PlainQuestion {
 
     private boolean bears(ReadSentence sentence) {
         List<ReadSentence> near = near(sentence);
-        double least = question.names().isEmpty() ? LEAST_UNNAMED : LEAST;
-        return question.names().stream()
-                        .allMatch(name -> QuestionNameCheck.standsNear(name, near) && standsAlone(name, near))
-                && (asked.isEmpty() ? isAbout(sentence) : evidence.share(asked, sentence) >= least)
+        return (standsWithNames(sentence, near) || saysAll(sentence))
                 && needed.stream().allMatch(term -> evidence.share(Set.of(term), sentence) >= KIN)
                 && saysDeed(sentence)
                 && saysMaterial(sentence.text())
@@ -226,7 +225,9 @@ public final class PlainQuestion {
         Optional<MeasureKind> measure = MeasureKind.of(question.text());
         int end = sentence.text().indexOf(answer) + answer.length();
         String on = sentence.text().substring(end, Math.min(sentence.text().length(), end + UNIT));
-        if (measure.isPresent() && !measure.get().fits(answer + on) && measure.get().fits(answer)) {
+        if (measure.isPresent()
+                && !measure.get().fits(answer + on)
+                && measure.get().fits(answer)) {
             return false; // "3 cm" of "3 cm a year"
         }
         boolean counted = QUANTITY.matcher(answer).matches();
@@ -264,6 +265,22 @@ public final class PlainQuestion {
                 && sentence.charAt(at - 1) == ' '
                 && Character.isUpperCase(sentence.charAt(before + 1))
                 && Character.isLetter(sentence.charAt(at - 2));
+    }
+
+    private boolean standsWithNames(ReadSentence sentence, List<ReadSentence> near) {
+        double least = question.names().isEmpty() ? LEAST_UNNAMED : LEAST;
+        return question.names().stream()
+                        .allMatch(name -> QuestionNameCheck.standsNear(name, near) && standsAlone(name, near))
+                && (asked.isEmpty() ? isAbout(sentence) : evidence.share(asked, sentence) >= least);
+    }
+
+    /** True for a sentence with all that is asked and no name of its own at its beginning, on a page with the names: "he bought it at an auction". */
+    private boolean saysAll(ReadSentence sentence) {
+        return needed.isEmpty()
+                && !asked.isEmpty()
+                && evidence.share(asked, sentence) >= ALL
+                && sentence.cut().names().stream().noneMatch(sentence.text()::startsWith)
+                && evidence.standNear(question.names(), List.of(sentence));
     }
 
     /** False for a name of one word that stands only as the beginning of longer ones: "Ida Marsk" need not be the "Ida" who is asked about. */

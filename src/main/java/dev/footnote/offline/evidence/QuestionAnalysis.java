@@ -150,8 +150,7 @@ public final class QuestionAnalysis {
 
     /** Returns true for words that the question says, and not only as a part of a longer name: "Orlun" may be the harbour of Orlun Light. */
     public boolean repeats(String words) {
-        return says(words)
-                && names.stream().noneMatch(name -> name.length() > words.length() && name.contains(words));
+        return says(words) && names.stream().noneMatch(name -> name.length() > words.length() && name.contains(words));
     }
 
     /** Returns true if the question itself says all of the words, so that they cannot be the answer. */

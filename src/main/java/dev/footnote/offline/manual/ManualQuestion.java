@@ -121,8 +121,8 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
             "^(?:(?:in|on|at|with|for|to|by|under|from|since) )?(?:which|what)\\b|什么|哪(?:个|些|种|一)|叫什么",
             Pattern.CASE_INSENSITIVE);
     /** What a thing is, and not what something is called, is asked for. */
-    private static final Pattern DEFINITION =
-            WordPatterns.compile("^\\W*what(?:['’]s| is| are) an? (?:[\\w-]{1,30} ?){1,3}\\W*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DEFINITION = WordPatterns.compile(
+            "^\\W*what(?:['’]s| is| are) an? (?:[\\w-]{1,30} ?){1,3}\\W*$", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ASKED = WordPatterns.compile(
             "\\b(?:defaults?|values?|formerly|previously|originally|does|do|did|happens?|will|purpose|effect|meaning|mean|which|what|how|can|could|should|called|named"

@@ -57,8 +57,8 @@ final class NameReader {
     private static final Pattern FIGURE_ASKED = WordPatterns.compile(
             "\\b(?:ports?|numbers?|codes?|levels?|status|values?|versions?|address)\\b|端口|号|码|值",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern PORT_ASKED =
-            WordPatterns.compile("^\\W*(?:which|what)(?: is the)?(?: [\\w-]{1,20})? ports?\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PORT_ASKED = WordPatterns.compile(
+            "^\\W*(?:which|what)(?: is the)?(?: [\\w-]{1,20})? ports?\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PORT = Pattern.compile("\\d{2,5}");
 

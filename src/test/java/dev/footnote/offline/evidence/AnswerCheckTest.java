@@ -79,7 +79,12 @@ class AnswerCheckTest {
         String pier = "The Danish crown had to sell the pier of the guild in 1893.";
         assertThat(holds("When did Denmark sell the pier of the guild?", "1893", Found.SENTENCE, pier, DASK))
                 .isTrue();
-        assertThat(holds("When did Algeria sell the pier of the guild?", "1893", Found.SENTENCE, pier, "Algeria is far."))
+        assertThat(holds(
+                        "When did Algeria sell the pier of the guild?",
+                        "1893",
+                        Found.SENTENCE,
+                        pier,
+                        "Algeria is far."))
                 .isFalse();
     }
 

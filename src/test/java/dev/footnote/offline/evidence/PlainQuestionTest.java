@@ -92,6 +92,14 @@ class PlainQuestionTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_sentence_with_all_that_is_asked_may_leave_the_name_to_its_page() {
+        assertThat(bearing("Who bought Ferry 11?", "Tor", "Ferry 11 is old. Tor is tall. In May he bought a boat."))
+                .containsExactly("In May he bought a boat.");
+        assertThat(bearing("Who bought Ferry 11?", "Tor", "Ferry 12 is old. Tor is tall. In May he bought a boat."))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

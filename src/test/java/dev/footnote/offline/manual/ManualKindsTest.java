@@ -313,7 +313,8 @@ class ManualKindsTest {
                         .map(ManualAnswer::text)
                         .orElse(""))
                 .isEmpty();
-        assertThat(ManualReader.answer("Which port is used for links?", pages(links + "\nThe port for links is `8440`.\n"))
+        assertThat(ManualReader.answer(
+                                "Which port is used for links?", pages(links + "\nThe port for links is `8440`.\n"))
                         .map(ManualAnswer::text)
                         .orElse(""))
                 .isEqualTo("8440");
