@@ -144,6 +144,9 @@ final class IndexRecords {
 
     /** Whole sentences up to about a size. */
     static List<Span> passages(String text, int size) {
+        if (text.length() <= size) {
+            return trimmed(text); // most records are short, and cutting sentences takes time
+        }
         List<Span> out = new ArrayList<>();
         int start = -1;
         int end = 0;
@@ -159,6 +162,13 @@ final class IndexRecords {
             out.add(new Span(start, end));
         }
         return out;
+    }
+
+    /** A whole text without the white space around it; nothing of one that is blank. */
+    private static List<Span> trimmed(String text) {
+        int start = text.length() - text.stripLeading().length();
+        int end = text.stripTrailing().length();
+        return start < end ? List.of(new Span(start, end)) : List.of();
     }
 
     /** The record that says a file was read. */

@@ -26,8 +26,8 @@ final class IndexTerms {
                     + "|(?<sign>[\\p{IsLatin}\\d]{1,3}&[\\p{IsLatin}\\d]{1,3}(?![\\p{L}\\p{N}])|\\p{IsLatin}(?:\\+\\+|#))"
                     + "|(?<number>\\d{1,3}(?:\\h\\d{3}){1,4})(?![\\p{L}\\p{N}]))");
 
-    /** A word of letters that a stop word may be. */
-    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z]++(?:['’][A-Za-z]++)?");
+    /** Longer words are no stop words. */
+    private static final int LONGEST_STOP = 12;
 
     /** Stop words in a row that are looked up together. */
     private static final int ROW = 3;
@@ -112,15 +112,17 @@ final class IndexTerms {
         List<String> row = new ArrayList<>();
         boolean capital = false;
         int end = 0;
-        Matcher matcher = PLAIN_WORD.matcher(text);
-        while (matcher.find()) {
-            String written = matcher.group();
+        for (int start = letter(text, 0); start < text.length(); ) {
+            int wordEnd = wordEnd(text, start);
+            String written = wordEnd - start > LONGEST_STOP ? "" : text.substring(start, wordEnd);
             String word = written.toLowerCase(Locale.ROOT).replace('’', '\'');
+            int from = start;
+            start = letter(text, wordEnd);
             if (!Words.isStop(word)) {
                 row.clear();
                 continue;
             }
-            if (!isGap(text, end, matcher.start())) {
+            if (!isGap(text, end, from)) {
                 row.clear();
             }
             boolean both = capital && Character.isUpperCase(written.charAt(0));
@@ -133,9 +135,39 @@ final class IndexTerms {
                 out.add(key(row.subList(size - ROW, size)));
             }
             capital = Character.isUpperCase(written.charAt(0));
-            end = matcher.end();
+            end = wordEnd;
         }
         return out;
+    }
+
+    /** The first letter of the alphabet from a place on; the text's length if there is none. */
+    private static int letter(String text, int from) {
+        int at = from;
+        while (at < text.length() && !isLetter(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where a word of letters ends, which may have one apostrophe within. */
+    private static int wordEnd(String text, int start) {
+        int end = lettersEnd(text, start);
+        boolean elided = end + 1 < text.length()
+                && (text.charAt(end) == '\'' || text.charAt(end) == '’')
+                && isLetter(text.charAt(end + 1));
+        return elided ? lettersEnd(text, end + 1) : end;
+    }
+
+    private static int lettersEnd(String text, int start) {
+        int end = start;
+        while (end < text.length() && isLetter(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean isGap(String text, int from, int to) {

@@ -1,6 +1,5 @@
 package dev.footnote.corpus;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,7 +21,10 @@ final class Utf8Lines implements Closeable {
     record Line(String text, @Nullable String problem) {}
 
     private final InputStream in;
+    private final byte[] block = new byte[1 << 16];
     private final int most;
+    private int from;
+    private int to;
     private boolean first = true;
 
     /**
@@ -31,23 +33,29 @@ final class Utf8Lines implements Closeable {
      * @param most bytes of a line
      */
     Utf8Lines(InputStream in, int most) {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = in;
         this.most = most;
     }
 
     /** The next line, or null at the end. */
     @Nullable
     Line next() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        long length = 0;
-        int b = in.read();
-        if (b < 0) {
+        if (from == to && !fill()) {
             return null;
         }
-        for (; b >= 0 && b != '\n'; b = in.read()) {
-            if (++length <= most) {
-                bytes.write(b);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
+        long length = 0;
+        boolean ended = false;
+        while (!ended && (from < to || fill())) {
+            int end = from;
+            while (end < to && block[end] != '\n') {
+                end++;
             }
+            ended = end < to;
+            int kept = (int) Math.max(0, Math.min(end - from, most - length));
+            bytes.write(block, from, kept);
+            length += end - from;
+            from = ended ? end + 1 : end;
         }
         boolean opening = first;
         first = false;
@@ -64,6 +72,13 @@ final class Utf8Lines implements Closeable {
         } catch (CharacterCodingException e) {
             return new Line("", "is not UTF-8, which JSON lines must be; save the file as UTF-8");
         }
+    }
+
+    /** Reads on; false at the end of the stream. */
+    private boolean fill() throws IOException {
+        from = 0;
+        to = Math.max(0, in.read(block));
+        return to > 0;
     }
 
     @Override

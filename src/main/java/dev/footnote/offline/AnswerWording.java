@@ -20,12 +20,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Words the short answer from the best span of the best sentences. */
-record AnswerWording(QuestionAnalysis question, SentenceRanker evidence) {
+/**
+ * Words the short answer from the best span of the best sentences.
+ *
+ * @param question with the names that were found on the way
+ * @param evidence the sentences weighed against it
+ * @param asked the question as the user put it
+ */
+record AnswerWording(QuestionAnalysis question, SentenceRanker evidence, QuestionAnalysis asked) {
 
-    /** What the question says itself seldom answers it. */
-    private static final double REPEATED = 0.5;
+    /** A name that was put into the question answers it where a thing was taken for another. */
+    private static final double FOUND = 0.5;
+
+    /** What the question says itself answers it only where it names what to choose from. */
+    private static final double REPEATED = 0.02;
+
+    /** "Between A and B": the answer is one of them. */
+    private static final Pattern CHOOSING =
+            WordPatterns.compile("\\b(?:between|out of|of the two)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern COMMA = Pattern.compile(", ");
+
+    /** A place with the larger ones around it. */
+    private static final Pattern PLACES =
+            Pattern.compile("\\p{Lu}[\\p{L}.' -]{1,60}(?:, \\p{Lu}[\\p{L}.' -]{1,60}){1,3}");
 
     /** A name of another sort of place than asked for answers only where there is no other. */
     private static final double UNFIT = 0.01;
@@ -59,7 +79,24 @@ record AnswerWording(QuestionAnalysis question, SentenceRanker evidence) {
         if (!isPhrase(view.asked().kind(), sentence.text())) {
             return "";
         }
-        return dated(spoken(spans.get(0).text(), sentence), sentence);
+        return dated(spoken(ofSort(question.sort(), spans.get(0).text()), sentence), sentence);
+    }
+
+    /** The part of a place's name that is asked for: of "Vadholm, Halland" the town where a town is, of "Vadholm, Kent County" the county where one is. */
+    private static String ofSort(String sort, String words) {
+        String[] parts = COMMA.split(words, -1);
+        if (parts.length < 2 || !PLACES.matcher(words).matches()) {
+            return words;
+        }
+        return switch (sort) {
+            case "city", "town", "village" -> parts[0];
+            case "county" ->
+                Stream.of(parts)
+                        .filter(part -> NamedSorts.fit(sort, part) > 1)
+                        .findFirst()
+                        .orElse(words);
+            default -> words;
+        };
     }
 
     /** False where only the whole sentence answers: for a reason or a way that it does not name as such, and for what somebody did. */
@@ -103,22 +140,31 @@ record AnswerWording(QuestionAnalysis question, SentenceRanker evidence) {
                 && Character.isDigit(sentence.charAt(at - 2));
     }
 
+    private double repeated(String words) {
+        if (asked.repeats(words)) {
+            return REPEATED;
+        }
+        return question.says(words) ? FOUND : 1;
+    }
+
     /** Returns the spans anew weighed, best first: those of the sort of place that is asked for come first, those that the question says itself later. */
     List<AnswerSpan> fitting(List<AnswerSpan> spans, List<SentenceRanker.Scored> answering) {
         String sort = question.sort();
         AnswerKind kind = AskedFor.of(question.text()).kind();
         Optional<MeasureKind> measure = MeasureKind.of(question.text());
-        boolean chosen = question.chinese() || !Alternatives.of(question.text()).isEmpty();
-        double repeated = chosen ? 1 : REPEATED;
+        boolean chosen = question.chinese()
+                || !Alternatives.of(question.text()).isEmpty()
+                || CHOOSING.matcher(question.text()).find();
         List<AnswerSpan> weighed = spans.stream()
                 .map(span -> {
                     boolean formed = (question.chinese() || AnswerCheck.fits(kind, span.text()))
+                            && span.text().chars().filter(c -> c == '"').count() % 2 == 0
                             && measure.map(asked -> asked.fits(span.text())).orElse(true)
                             && !isBehindNumber(
                                     span.text(),
                                     answering.get(span.sentence()).sentence().text());
                     double fit = formed ? Math.max(UNFIT, NamedSorts.fit(sort, span.text())) : UNFIT;
-                    double weight = fit * (question.says(span.text()) ? repeated : 1);
+                    double weight = fit * (chosen ? 1 : repeated(span.text()));
                     return new AnswerSpan(span.text(), span.sentence(), span.probability() * weight);
                 })
                 .sorted(Comparator.comparingDouble(AnswerSpan::probability).reversed())

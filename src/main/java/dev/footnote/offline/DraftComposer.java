@@ -3,12 +3,14 @@ package dev.footnote.offline;
 import dev.footnote.api.run.Draft;
 import dev.footnote.api.run.Draft.DraftClaim;
 import dev.footnote.api.run.Draft.DraftQuote;
+import dev.footnote.offline.chain.ChainLink;
 import dev.footnote.offline.chain.ChainParser;
 import dev.footnote.offline.confidence.AnswerFeatures;
 import dev.footnote.offline.confidence.Confidence;
 import dev.footnote.offline.confidence.ConfidenceModel;
 import dev.footnote.offline.evidence.AnswerCheck;
 import dev.footnote.offline.evidence.Candidates;
+import dev.footnote.offline.evidence.PlainQuestion;
 import dev.footnote.offline.evidence.QuestionAnalysis;
 import dev.footnote.offline.evidence.QuestionNameCheck;
 import dev.footnote.offline.evidence.ReadSentence;
@@ -22,6 +24,7 @@ import dev.footnote.offline.fact.StatedFacts;
 import dev.footnote.offline.prose.Phrasing;
 import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.offline.relation.RelationReader;
+import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AnswerSpan;
 import dev.footnote.offline.span.QuestionView;
 import dev.footnote.offline.span.SpanScorer;
@@ -63,7 +66,7 @@ final class DraftComposer {
     private final Phrasing wording;
     private final SpanScorer scorer;
     private final SentenceChoice sentences;
-    private final AnswerWording answer;
+    private AnswerWording answer;
     private List<Double> links = List.of();
     private Followed chain = Followed.NOT_ASKED;
     private boolean namesStand = true;
@@ -88,13 +91,14 @@ final class DraftComposer {
         this.wording = new Phrasing(question.chinese());
         this.scorer = scorer;
         this.sentences = new SentenceChoice(question, evidence, leads, settings.claims());
-        this.answer = new AnswerWording(question, evidence);
+        this.answer = new AnswerWording(question, evidence, question);
     }
 
     /** Gives the question as the user put it, and the evidence weighed against it, where names were put into it. */
     DraftComposer asking(QuestionAnalysis user, SentenceRanker weighed) {
         this.asked = user;
         this.whole = weighed;
+        this.answer = new AnswerWording(question, evidence, user);
         return this;
     }
 
@@ -122,8 +126,20 @@ final class DraftComposer {
         return this;
     }
 
+    /** True for a short question about one thing, answered in a sentence. */
+    private boolean isPlain() {
+        return PlainQuestion.is(question)
+                && chain == Followed.NOT_ASKED
+                && subject == null
+                && !isSpoken()
+                && Words.of(question.text()).stream().noneMatch(RelationReader::isKin);
+    }
+
     /** The sentences that may hold the answer, best first. */
     private List<SentenceRanker.Scored> answering() {
+        if (isPlain()) {
+            return new PlainQuestion(question, evidence).bearing(evidence.ranked());
+        }
         if (subject == null || question.chinese()) {
             return evidence.ranked();
         }
@@ -161,8 +177,17 @@ final class DraftComposer {
         }
         QuestionView view = Views.of(question, evidence);
         List<SentenceRanker.Scored> answering = answering();
-        List<AnswerSpan> spans = answer.fitting(
-                scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)), answering);
+        if (answering.isEmpty() && compared.isEmpty() && stated.isEmpty()) {
+            return notFound();
+        }
+        List<AnswerSpan> spans = spans(view, answering);
+        if (spans.isEmpty()
+                && isPlain()
+                && compared.isEmpty()
+                && stated.isEmpty()
+                && view.asked().kind() != AnswerKind.YES_NO) {
+            return notFound();
+        }
         List<ReadSentence> chosen = compared.map(verdict -> SentenceChoice.distinct(verdict.shown()))
                 .or(() -> stated.map(sentences::stating))
                 .orElseGet(() -> sentences.of(spans, answering));
@@ -184,6 +209,19 @@ final class DraftComposer {
         return new Draft(true, shortAnswer, share, claims(told), List.of());
     }
 
+    private List<AnswerSpan> spans(QuestionView view, List<SentenceRanker.Scored> answering) {
+        List<AnswerSpan> all = answer.fitting(
+                scorer.rank(view, Views.of(question, evidence, answering, SpanScorer.SENTENCES)), answering);
+        if (!isPlain()) {
+            return all;
+        }
+        PlainQuestion plain = new PlainQuestion(question, evidence);
+        return all.stream()
+                .filter(span ->
+                        plain.fits(span.text(), answering.get(span.sentence()).sentence()))
+                .toList();
+    }
+
     private static List<DraftClaim> claims(List<ReadSentence> told) {
         return told.stream()
                 .map(sentence -> new DraftClaim(
@@ -194,7 +232,8 @@ final class DraftComposer {
     }
 
     private Draft introducing(Introduction found) {
-        double share = confidence(ConfidenceModel.Way.STATED, found.answer(), List.of(), found.shown());
+        List<AnswerSpan> said = List.of(new AnswerSpan(found.answer(), 0, 1)); // it has no rival
+        double share = confidence(ConfidenceModel.Way.STATED, found.answer(), said, found.shown());
         return new Draft(true, found.answer(), share, claims(found.shown()), List.of());
     }
 
@@ -204,11 +243,15 @@ final class DraftComposer {
 
     /** False where a relative of somebody is asked for and nothing that is told speaks of one: a name beside another is no wife. */
     private boolean speaksOfKin(List<ReadSentence> told) {
-        return ChainParser.asked(question.text(), evidence.titles().all())
-                .filter(link -> RelationReader.isKin(link.noun()))
-                .map(link -> RelatedWords.of(Words.stem(link.noun().toLowerCase(Locale.ROOT))))
+        return kin().map(link -> RelatedWords.of(Words.stem(link.noun().toLowerCase(Locale.ROOT))))
                 .map(words -> told.stream().anyMatch(sentence -> words.stream().anyMatch(sentence.stems()::contains)))
                 .orElse(true);
+    }
+
+    /** The relative that is asked for, if one is. */
+    private Optional<ChainLink> kin() {
+        return ChainParser.asked(question.text(), evidence.titles().all())
+                .filter(link -> RelationReader.isKin(link.noun()));
     }
 
     private AnswerCheck.Found found(boolean compared) {

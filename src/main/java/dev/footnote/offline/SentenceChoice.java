@@ -94,16 +94,15 @@ record SentenceChoice(QuestionAnalysis question, SentenceRanker evidence, List<R
             add(answering.get(other).sentence(), out);
             told += masses.getOrDefault(other, 0.0);
         }
-        fill(spans.get(0).probability(), out);
+        fill(spans.get(0).probability(), answering, out);
         return out.subList(0, Math.min(limit, out.size()));
     }
 
     /** While the answer is unsure the sentences that carry most of the question are told too. */
-    private void fill(double probability, List<ReadSentence> out) {
+    private void fill(double probability, List<SentenceRanker.Scored> answering, List<ReadSentence> out) {
         int wanted = probability >= CERTAIN ? 1 : probability >= DOUBTFUL ? 2 : MOST;
-        for (SentenceRanker.Scored scored : evidence.ranked()) {
-            if (out.size() >= wanted
-                    || scored.score() < NEAR * evidence.ranked().get(0).score()) {
+        for (SentenceRanker.Scored scored : answering) {
+            if (out.size() >= wanted || scored.score() < NEAR * answering.get(0).score()) {
                 return;
             }
             if (bears(scored.sentence())

@@ -2,6 +2,8 @@ package dev.footnote.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footnote.Footnote;
+import dev.footnote.FootnoteBuilder;
 import dev.footnote.api.Cancellation;
 import dev.footnote.api.engine.SearchEngine;
 import dev.footnote.api.search.Hit;
@@ -44,7 +46,8 @@ import org.apache.lucene.store.FSDirectory;
  * <p>FOLDER holds a folder a set, each with {@code corpus/corpus.jsonl} and {@code questions.jsonl}. Printed are the documents; the share
  * of gold documents among the first five hits, and of questions whose gold documents are all there; the index's size; the processor's
  * time for the index and, for the same words added to a bare Lucene index once a document, its multiple; and the median and 95th
- * percentile of a search's time, by the clock and, of the median, by the processor.
+ * percentile of a search's time, by the clock and, of the median, by the processor; at last the mean of the processor's time of a search
+ * through {@link Footnote#search}, with all its threads (the clock for all threads is too coarse for one search).
  */
 public final class IndexFigures {
 
@@ -70,7 +73,7 @@ public final class IndexFigures {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-16s %6s %9s %6s %8s %8s %6s %7s %7s %7s%n",
+                "%-16s %6s %9s %6s %8s %8s %6s %7s %7s %7s %7s%n",
                 "set",
                 "docs",
                 "recall@5",
@@ -80,7 +83,8 @@ public final class IndexFigures {
                 "x bare",
                 "p50 ms",
                 "p95 ms",
-                "CPU ms");
+                "CPU ms",
+                "door ms");
         for (String set : sets) {
             print(set, List.of(folder.resolve(set)));
         }
@@ -110,14 +114,15 @@ public final class IndexFigures {
                 found(corpus.engine(), questions); // the first round warms the program up
                 System.out.printf(
                         Locale.ROOT,
-                        "%-16s %6d %s %8.1f %8.1f %6.2f %s%n",
+                        "%-16s %6d %s %8.1f %8.1f %6.2f %s %7.1f%n",
                         name,
                         report.documents(),
                         found(corpus.engine(), questions),
                         size(home.resolve("own")) / 1e6,
                         seconds,
                         seconds / bare,
-                        times(corpus.engine(), questions));
+                        times(corpus.engine(), questions),
+                        door(sets, home.resolve("door"), questions));
             }
         } finally {
             try (Stream<Path> files = Files.walk(home)) {
@@ -168,6 +173,23 @@ public final class IndexFigures {
                 clock.get(clock.size() / 2),
                 clock.get(clock.size() * 95 / 100),
                 processor.get(processor.size() / 2));
+    }
+
+    /** Returns the mean of the processor's milliseconds for a search as a caller of the library makes it, with the work of all threads. */
+    private static double door(List<Path> sets, Path home, List<JsonNode> questions) {
+        FootnoteBuilder builder = Footnote.builder().home(home).model("offline");
+        sets.forEach(set -> builder.corpus(set.resolve("corpus")));
+        try (Footnote footnote = builder.build()) {
+            footnote.index(line -> {});
+            double used = 0;
+            for (int round = 0; round < 2; round++) { // the first one warms the program up
+                long start = cpu();
+                questions.forEach(
+                        question -> footnote.search(question.path("question").asText()));
+                used = (cpu() - start) / 1e6;
+            }
+            return used / questions.size();
+        }
     }
 
     /** Returns the seconds of processor time for an index with the same words and nothing else. */

@@ -2,6 +2,8 @@ package dev.footnote.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.text.Sentences;
+import dev.footnote.text.Span;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,16 @@ class IndexTermsTest {
     }
 
     @Test
+    void sayings_may_have_apostrophes_and_end_with_the_text() {
+        assertThat(IndexTerms.sayings("Don't you be so", false))
+                .isEqualTo(IndexTerms.sayings("Don’t you be so", false));
+        assertThat(IndexTerms.sayings("harbourmasterships, to be or not", false))
+                .containsExactly("to be or", "be or not");
+        assertThat(IndexTerms.sayings("to be harbour or not", false)).isEmpty();
+        assertThat(IndexTerms.sayings("'’ 7", false)).isEmpty();
+    }
+
+    @Test
     void a_query_may_be_typed_without_capitals() {
         assertThat(IndexTerms.sayings("the who", true)).containsExactly("the who");
         assertThat(IndexTerms.sayings("the who", false)).isEmpty();
@@ -88,5 +100,17 @@ class IndexTermsTest {
     @Test
     void a_name_has_one_key() {
         assertThat(IndexTerms.key(List.of("old", "mill"))).isEqualTo("old mill");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n ", "One. Two!", "  One. Two.\n\n- three\n", "灯塔很高。 它在岛上。", "\tA title\n\nText"})
+    void a_text_that_fits_is_one_passage_from_its_first_sentence_to_its_last(String text) {
+        List<Span> sentences = Sentences.of(text);
+        List<Span> whole = sentences.isEmpty()
+                ? List.of()
+                : List.of(new Span(
+                        sentences.get(0).start(),
+                        sentences.get(sentences.size() - 1).end()));
+        assertThat(IndexRecords.passages(text, 100)).isEqualTo(whole);
     }
 }

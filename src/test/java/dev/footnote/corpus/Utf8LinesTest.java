@@ -47,6 +47,18 @@ class Utf8LinesTest {
     }
 
     @Test
+    void lines_may_reach_over_the_blocks_that_are_read() throws IOException {
+        String long1 = "a".repeat((1 << 16) - 1);
+        String long2 = "b".repeat(3 << 16);
+        assertThat(texts(1 << 20, long1 + "\n" + long2 + "\nc")).containsExactly(long1, long2, "c");
+        assertThat(texts(1 << 20, "a".repeat(1 << 16) + "\n")).containsExactly("a".repeat(1 << 16));
+        assertThat(lines(70_000, (long2 + "\nc").getBytes(StandardCharsets.UTF_8))
+                        .get(0)
+                        .problem())
+                .contains("has " + (3 << 16) + " bytes");
+    }
+
+    @Test
     void a_byte_order_mark_goes_from_the_first_line_alone() throws IOException {
         assertThat(texts(100, "\uFEFF{}\n\uFEFF{}")).containsExactly("{}", "\uFEFF{}");
         assertThat(texts(8, "x".repeat(20) + "\n\uFEFF{}"))

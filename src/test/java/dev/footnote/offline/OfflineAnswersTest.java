@@ -170,6 +170,27 @@ class OfflineAnswersTest {
     }
 
     @Test
+    void a_town_is_told_without_what_lies_around_it() {
+        FakeTools tools = island();
+        tools.doc("Pier Band", "The Pier Band is a band formed in Wichford, Kansas. It plays in May.");
+        assertThat(tools.run(MODEL, "In which city was the Pier Band formed?").shortAnswer())
+                .isEqualTo("Wichford");
+    }
+
+    @Test
+    void what_a_page_says_its_subject_is_is_sure() {
+        assertThat(ask("Who is Agnes Wold?").confidence()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void what_the_question_says_itself_is_no_answer() {
+        FakeTools tools = island();
+        tools.doc("Guests", "The guest Brine Skerrow sang with Tolla Ream, Ida Karr and a choir of the singers.");
+        assertThat(tools.run(MODEL, "Which singers sang with Tolla Ream?").shortAnswer())
+                .doesNotContain("Tolla Ream");
+    }
+
+    @Test
     void a_unit_does_not_answer_without_its_number() {
         FakeTools tools = island();
         tools.doc(
@@ -238,6 +259,13 @@ class OfflineAnswersTest {
                 "Where is the headquarters of Quandrel Systems?",
                 "Who is the wife of Paolo Serti?",
                 "Who directed Brine in the 2011 remake for Zandt Television?",
+                // sentences with a fitting name or figure, and little else of the question
+                "How far is Karlby from Vadholm?",
+                "How big is Skerrow?",
+                "When did Iceland electrify the lamp?",
+                "What is the largest harbour of Skerrow?",
+                "When will the Skerrow ferry return?",
+                "What was Vadholm Technical College?",
                 "《玻璃港》的作者是谁？",
                 "东海证券股份有限公司又简称什么？",
                 "2022年世界杯冠军是谁？"

@@ -116,6 +116,7 @@ public final class AnswerFeatures {
         out.put("best joint", evidence.bestJoint());
         out.put("length", Math.log1p(Words.of(shortAnswer).size()));
         out.put("question length", Math.log1p(last.terms().size()));
+        out.put("names of question", (double) last.names().size());
         out.put("repeats", last.says(shortAnswer) ? 1.0 : 0.0);
         if (best != null) {
             int source = best.sentence().page().source();

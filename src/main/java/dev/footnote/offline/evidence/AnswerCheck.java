@@ -2,6 +2,7 @@ package dev.footnote.offline.evidence;
 
 import dev.footnote.offline.span.AnswerKind;
 import dev.footnote.offline.span.AskedFor;
+import dev.footnote.offline.span.OriginWords;
 import dev.footnote.text.WordPatterns;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,11 @@ public final class AnswerCheck {
     /** Stems of a question about one thing; a longer one tells of things that lead to it, each in words of its own. */
     private static final int PLAIN = 5;
 
+    /** Stems of a question whose many words say by themselves what it is about. */
+    private static final int WORDY = 10;
+
     /** Words that single one thing out of several: another thing of the sort is no answer. */
-    private static final Pattern SINGLING = WordPatterns.compile(
+    static final Pattern SINGLING = WordPatterns.compile(
             "^\\W*(?:who|what|which(?: \\p{L}{1,20})?)(?: is| was| are| were|['’]s) the (?:\\p{L}{1,20} of the )?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|oldest|youngest|largest|biggest|smallest|longest"
                     + "|shortest|highest|tallest|lowest|deepest|fastest|slowest|heaviest|earliest|latest|richest|newest)\\b",
             Pattern.CASE_INSENSITIVE);
@@ -51,6 +55,13 @@ public final class AnswerCheck {
 
     /** A number too small for a year and without what makes a date of it. */
     private static final Pattern BARE = Pattern.compile("\\d{1,2}");
+
+    /** A thing with a number, as "Line 11", which is no date. */
+    private static final Pattern NUMBERED = Pattern.compile("\\p{Lu}[\\p{L}'’]{2,20} \\d{1,2}");
+
+    private static final Pattern MONTH = WordPatterns.compile(
+            "^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?"
+                    + "|Oct|Nov|Dec)\\b");
 
     /** The way in which an answer was found. */
     public enum Found {
@@ -85,11 +96,20 @@ public final class AnswerCheck {
                 .filter(term -> FIGURE.matcher(term).matches())
                 .allMatch(near::contains);
         return figures
+                && speaksOfCountries(asked, evidence, told)
                 && singlesOut(asked, evidence, holding(told, answer))
                 && speaksOfAsked(asked, evidence, near)
                 && leadsToAnswer(asked, evidence, told, answer)
                 && fits(AskedFor.of(asked.text()).kind(), answer)
                 && evidence.share(asked.terms(), near) >= LEAST;
+    }
+
+    /** False where a question has no names but those of countries, and the pages tell of others: no other word says what they are about. */
+    private static boolean speaksOfCountries(QuestionAnalysis asked, SentenceRanker evidence, List<ReadSentence> told) {
+        boolean others = asked.names().isEmpty()
+                || asked.terms().size() > WORDY
+                || !asked.names().stream().allMatch(OriginWords::is);
+        return others || evidence.standNear(asked.names(), told);
     }
 
     /** The sentences that hold the answer; all of them where none does. */
@@ -163,7 +183,10 @@ public final class AnswerCheck {
                 || switch (kind) {
                     case COUNT, AMOUNT -> NUMBER.matcher(answer).find();
                     case DATE, YEAR ->
-                        TIME.matcher(answer).find() && !BARE.matcher(answer).matches();
+                        TIME.matcher(answer).find()
+                                && !BARE.matcher(answer).matches()
+                                && (!NUMBERED.matcher(answer).matches()
+                                        || MONTH.matcher(answer).find());
                     case PERSON -> answer.codePoints().anyMatch(Character::isUpperCase);
                     default -> true;
                 };

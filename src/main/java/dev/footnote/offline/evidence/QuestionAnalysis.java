@@ -4,6 +4,7 @@ import dev.footnote.offline.relation.RelatedWords;
 import dev.footnote.offline.span.AskedFor;
 import dev.footnote.text.Languages;
 import dev.footnote.text.Names;
+import dev.footnote.text.Spaces;
 import dev.footnote.text.Span;
 import dev.footnote.text.WordPatterns;
 import dev.footnote.text.Words;
@@ -50,7 +51,7 @@ public final class QuestionAnalysis {
         this.chinese = Languages.of(text).startsWith("zh");
         this.kind = kind(AskedFor.of(text));
         this.terms = stems(text);
-        this.names = Names.of(text);
+        this.names = Names.of(Spaces.joined(text)); // a line may end within a name
         this.noun = noun(text);
         this.asked = new LinkedHashSet<>(terms);
         names.forEach(name -> asked.removeAll(stems(name)));
@@ -145,6 +146,11 @@ public final class QuestionAnalysis {
             }
         }
         return out;
+    }
+
+    /** Returns true for words that the question says, and not only as a part of a longer name: "Orlun" may be the harbour of Orlun Light. */
+    public boolean repeats(String words) {
+        return says(words) && names.stream().noneMatch(name -> name.length() > words.length() && name.contains(words));
     }
 
     /** Returns true if the question itself says all of the words, so that they cannot be the answer. */

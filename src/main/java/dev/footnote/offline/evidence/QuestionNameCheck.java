@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells whether the names in a question stand in the pages that were read, as phrases: pages that speak of others answer nothing. */
 public final class QuestionNameCheck {
@@ -114,6 +115,27 @@ public final class QuestionNameCheck {
         return all == 0 ? 1 : standing / all;
     }
 
+    /** Returns true if a name stands in some sentences or the titles of their pages; that of a country also by the word for its people. */
+    public static boolean standsNear(String name, List<ReadSentence> near) {
+        if (!OriginWords.is(name)) {
+            return share(List.of(name), near) == 1;
+        }
+        Set<String> origins = origins(name);
+        return near.stream()
+                .flatMap(sentence -> Stream.of(sentence.text(), sentence.page().title()))
+                .anyMatch(text -> text.contains(name)
+                        || (!origins.isEmpty() && origins(text).containsAll(origins)));
+    }
+
+    /** The countries that words of a text stand for, as "Danish" for Denmark. */
+    private static Set<String> origins(String text) {
+        Set<String> out = new LinkedHashSet<>();
+        for (String word : Words.of(text)) {
+            OriginWords.country(word).ifPresent(country -> out.add(country.toLowerCase(Locale.ROOT)));
+        }
+        return out;
+    }
+
     /** In Chinese, where names are not met surely enough, only titles, foreign names, numbered things, and names of persons and companies tell. */
     public static Set<String> distinctive(String question, List<String> names) {
         Set<String> out = new LinkedHashSet<>();
@@ -212,7 +234,9 @@ public final class QuestionNameCheck {
 
     /** True if the words stand in this order close to each other; initials may be missing, and of a long name one word within it. */
     private static boolean inOrder(List<String> name, List<String> text) {
-        List<String> needed = name.stream().filter(word -> word.length() > 1).toList();
+        List<String> needed = name.stream()
+                .filter(word -> word.length() > 1 || Character.isDigit(word.charAt(0)))
+                .toList();
         List<String> all = needed.isEmpty() ? name : needed;
         for (int start = 0; start < text.size() && !all.isEmpty(); start++) {
             if (text.get(start).equals(all.get(0)) && follows(all, text, start)) {

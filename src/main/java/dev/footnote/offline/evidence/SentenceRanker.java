@@ -303,6 +303,12 @@ public final class SentenceRanker {
         return QuestionNameCheck.share(names, pages(some));
     }
 
+    /** True if each of some names stands on the pages of some sentences, that of a country also by the word for its people. */
+    public boolean standNear(List<String> names, List<ReadSentence> some) {
+        List<ReadSentence> near = pages(some);
+        return names.stream().allMatch(name -> QuestionNameCheck.standsNear(name, near));
+    }
+
     private List<ReadSentence> pages(List<ReadSentence> some) {
         Set<Integer> sources = new HashSet<>();
         some.forEach(sentence -> sources.add(sentence.page().source()));

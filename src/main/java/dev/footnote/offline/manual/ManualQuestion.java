@@ -120,6 +120,10 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
     private static final Pattern NAME = WordPatterns.compile(
             "^(?:(?:in|on|at|with|for|to|by|under|from|since) )?(?:which|what)\\b|什么|哪(?:个|些|种|一)|叫什么",
             Pattern.CASE_INSENSITIVE);
+    /** What a thing is, and not what something is called, is asked for. */
+    private static final Pattern DEFINITION = WordPatterns.compile(
+            "^\\W*what(?:['’]s| is| are) an? (?:[\\w-]{1,30} ?){1,3}\\W*$", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ASKED = WordPatterns.compile(
             "\\b(?:defaults?|values?|formerly|previously|originally|does|do|did|happens?|will|purpose|effect|meaning|mean|which|what|how|can|could|should|called|named"
                     + "|someone|something|possible|make|let|get|way|command|steps?|used|for (?:errors|problems|mistakes)|many|much|often|holds?|sets?)\\b|默认值?|缺省值?|什么|哪个|哪些|哪种|多少|怎么|怎样|如何|作用|意思|含义|选项|参数|情况下|使用|需要",
@@ -254,7 +258,7 @@ record ManualQuestion(String text, Asks asks, Set<String> terms, Set<String> cod
         if (named && VERSION.matcher(text).find()) {
             return Asks.VERSION;
         }
-        return named ? Asks.NAME : null;
+        return named && !DEFINITION.matcher(text).find() ? Asks.NAME : null;
     }
 
     /** True for a question in Chinese. */

@@ -57,6 +57,11 @@ final class NameReader {
     private static final Pattern FIGURE_ASKED = WordPatterns.compile(
             "\\b(?:ports?|numbers?|codes?|levels?|status|values?|versions?|address)\\b|端口|号|码|值",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern PORT_ASKED = WordPatterns.compile(
+            "^\\W*(?:which|what)(?: is the)?(?: [\\w-]{1,20})? ports?\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PORT = Pattern.compile("\\d{2,5}");
+
     private static final Pattern FILE_ASKED = WordPatterns.compile(
             "\\b(?:which|what)(?: is the)?(?: [\\w-]{1,20})? files?\\b(?! (?:format|type|extension|system|permission))"
                     + "|\\bfiles? (?:be )?(?:called|named)\\b",
@@ -78,6 +83,9 @@ final class NameReader {
         }
         if (ENDPOINT_ASKED.matcher(question.text()).find()) {
             return ENDPOINT.matcher(name).matches();
+        }
+        if (PORT_ASKED.matcher(question.text()).find()) {
+            return PORT.matcher(name).find();
         }
         if (FIGURE.matcher(name).matches()
                 && !FIGURE_ASKED.matcher(question.text()).find()) {

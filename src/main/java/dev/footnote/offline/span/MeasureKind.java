@@ -10,6 +10,10 @@ public enum MeasureKind {
     LENGTH(
             "\\bhow (?:far|tall|high|deep|wide)\\b|\\bwhat (?:is|was) the (?:distance|height|depth|width|length|altitude|elevation)\\b|多[远高深宽]",
             "\\d\\s?(?:[kcm]?m|mi|ft|in|yd)\\b|met(?:er|re)s?\\b|mile|\\bf(?:ee|oo)t\\b|inch|yard|fathom|light-year|storey|公里|千米|米|英里|英尺|里|丈|尺|层"),
+    SIZE(
+            "\\bhow (?:big|large)\\b",
+            "\\d\\s?(?:[kcm]?m²?|mi|ft|in|yd|ha|GB|MB|KB)\\b|met(?:er|re)s?\\b|mile|\\bf(?:ee|oo)t\\b|inch|yard|hectare|acre|square|cubic|lit(?:er|re)"
+                    + "|gallon|byte|people|inhabitant|member|times|percent|%|size"),
     MASS(
             "\\bhow heavy\\b|\\bhow much (?:do|does|did) .{1,60} weigh\\b|\\bwhat (?:is|was) the (?:weight|mass)\\b|多重",
             "\\d\\s?(?:[km]?g|t|lb|oz)\\b|gram|tonne|\\btons?\\b|pound|ounce|carat|克|公斤|千克|吨|斤|磅"),
@@ -22,6 +26,10 @@ public enum MeasureKind {
     WARMTH(
             "\\bhow (?:hot|cold|warm)\\b|\\bwhat (?:is|was) the temperature\\b|多少度",
             "°|degree|kelvin|celsius|fahrenheit|℃|度");
+
+    /** An amount in a time, which is no size. */
+    private static final Pattern RATE = WordPatterns.compile(
+            "\\b(?:an?|per|each|every) (?:year|month|week|day|hour|minute|second)\\b", Pattern.CASE_INSENSITIVE);
 
     private final Pattern asked;
     private final Pattern given;
@@ -40,6 +48,7 @@ public enum MeasureKind {
 
     /** Returns true if words have a unit of this measure. */
     public boolean fits(String words) {
-        return given.matcher(words).find();
+        return given.matcher(words).find()
+                && (this == SPEED || this == MONEY || !RATE.matcher(words).find());
     }
 }

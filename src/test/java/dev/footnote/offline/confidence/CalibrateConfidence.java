@@ -50,31 +50,35 @@ public final class CalibrateConfidence {
             Set.of(
                     "way SPAN",
                     "way CHAIN",
-                    "way BROKEN_CHAIN",
                     "way STATED",
                     "way STATED_CHAIN",
                     "way COMPARISON",
                     "way CHOICE",
                     "way COMMON",
-                    "way YES_NO",
+                    "yes or no",
                     "log probability",
-                    "spread",
+                    "margin",
                     "asked",
+                    "names",
                     "names in sentence",
-                    "stands",
+                    "names of question",
+                    "near",
+                    "links",
                     "digits",
                     "kind NAMED_KIND",
-                    "kind ORIGIN"),
+                    "kind ORIGIN",
+                    "kind THING"),
             Group.CHINESE,
             Set.of(
-                    "probability",
                     "log probability",
                     "margin",
                     "joint",
                     "stands",
                     "stands on pages",
                     "length",
-                    "spread"));
+                    "spread",
+                    "named page",
+                    "told"));
 
     private static final Set<String> LIKELIHOOD = Set.of("probability", "log probability", "margin");
 

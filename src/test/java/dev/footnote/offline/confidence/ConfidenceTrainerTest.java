@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class ConfidenceTrainerTest {
 
-    /** Answers of which those with a high "spread" are right three times in four, the others once in four. */
+    /** Answers of which those with a high "margin" are right three times in four, the others once in four. */
     private static List<Example> examples() {
         List<Example> out = new ArrayList<>();
         for (int i = 0; i < 80; i++) {
-            out.add(new Example(Map.of("spread", 1.0, "same", 1.0, "noise", i % 8 < 4 ? 1.0 : 0.0), i % 4 != 0));
-            out.add(new Example(Map.of("spread", 0.0, "same", 1.0, "noise", i % 8 < 4 ? 1.0 : 0.0), i % 4 == 0));
+            out.add(new Example(Map.of("margin", 1.0, "same", 1.0, "noise", i % 8 < 4 ? 1.0 : 0.0), i % 4 != 0));
+            out.add(new Example(Map.of("margin", 0.0, "same", 1.0, "noise", i % 8 < 4 ? 1.0 : 0.0), i % 4 == 0));
         }
         return out;
     }
@@ -32,8 +32,8 @@ class ConfidenceTrainerTest {
     @Test
     void the_share_is_that_of_the_answers_for_which_as_much_speaks() {
         Map<String, Double> weights = new ConfidenceTrainer(examples(), 0.001).weights();
-        assertThat(share(weights, Map.of("spread", 1.0, "same", 1.0))).isEqualTo(0.75, within(0.01));
-        assertThat(share(weights, Map.of("spread", 0.0, "same", 1.0))).isEqualTo(0.25, within(0.01));
+        assertThat(share(weights, Map.of("margin", 1.0, "same", 1.0))).isEqualTo(0.75, within(0.01));
+        assertThat(share(weights, Map.of("margin", 0.0, "same", 1.0))).isEqualTo(0.25, within(0.01));
     }
 
     @Test
@@ -45,8 +45,8 @@ class ConfidenceTrainerTest {
 
     @Test
     void a_penalty_draws_to_the_mean_and_never_past_it() {
-        double free = share(new ConfidenceTrainer(examples(), 0.001).weights(), Map.of("spread", 1.0));
-        double drawn = share(new ConfidenceTrainer(examples(), 100).weights(), Map.of("spread", 1.0));
+        double free = share(new ConfidenceTrainer(examples(), 0.001).weights(), Map.of("margin", 1.0));
+        double drawn = share(new ConfidenceTrainer(examples(), 100).weights(), Map.of("margin", 1.0));
         assertThat(drawn).isLessThan(free).isGreaterThan(0.5);
     }
 
@@ -82,6 +82,6 @@ class ConfidenceTrainerTest {
         List<String> lines = CalibrateConfidence.compared(asked, 1);
         assertThat(lines).hasSize(2);
         assertThat(lines.get(1)).startsWith("harbour").contains(" 160  0.750");
-        assertThat(CalibrateConfidence.lines(asked, 1)).anyMatch(line -> line.startsWith("ENGLISH spread "));
+        assertThat(CalibrateConfidence.lines(asked, 1)).anyMatch(line -> line.startsWith("ENGLISH margin "));
     }
 }

@@ -75,6 +75,20 @@ class AnswerCheckTest {
     }
 
     @Test
+    void where_countries_are_the_only_names_they_stand_on_the_cited_page() {
+        String pier = "The Danish crown had to sell the pier of the guild in 1893.";
+        assertThat(holds("When did Denmark sell the pier of the guild?", "1893", Found.SENTENCE, pier, DASK))
+                .isTrue();
+        assertThat(holds(
+                        "When did Algeria sell the pier of the guild?",
+                        "1893",
+                        Found.SENTENCE,
+                        pier,
+                        "Algeria is far."))
+                .isFalse();
+    }
+
+    @Test
     void figures_on_a_page_that_is_not_cited_do_not_count() {
         String other = "In 1893 the harbour guild of Brell gave no prize.";
         assertThat(holds("Which prize did Mira Dask win in 1893?", "silver oar", Found.SENTENCE, DASK, other))
@@ -109,6 +123,8 @@ class AnswerCheckTest {
         "DATE,last Thursday,true",
         "DATE,20260413_2100,true",
         "DATE,Orlun,false",
+        "DATE,Ferry 11,false",
+        "DATE,Aug 11,true",
         "YEAR,1887,true",
         "YEAR,Orlun,false",
         "PERSON,Mira Dask,true",

@@ -301,4 +301,22 @@ class ManualKindsTest {
         assertThat(ManualReader.answer("What is the default port?", List.of(new ManualPage(1, "", List.of()))))
                 .isEmpty();
     }
+
+    @Test
+    void a_port_is_a_number() {
+        String links = """
+                # Pelorus links
+
+                Set up a port for the links. Where the port for links is closed, `relaying` links is slow. It is `--slow`.
+                """;
+        assertThat(ManualReader.answer("Which port is used for links?", pages(links))
+                        .map(ManualAnswer::text)
+                        .orElse(""))
+                .isEmpty();
+        assertThat(ManualReader.answer(
+                                "Which port is used for links?", pages(links + "\nThe port for links is `8440`.\n"))
+                        .map(ManualAnswer::text)
+                        .orElse(""))
+                .isEqualTo("8440");
+    }
 }

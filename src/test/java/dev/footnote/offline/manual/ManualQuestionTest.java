@@ -52,4 +52,10 @@ class ManualQuestionTest {
     void an_amount_is_asked_for_where_no_name_is(String question) {
         assertThat(ManualQuestion.of(question).orElseThrow().asks()).isEqualTo(ManualQuestion.Asks.QUANTITY);
     }
+
+    @Test
+    void what_a_thing_is_is_no_question_for_its_name() {
+        assertThat(ManualQuestion.of("What is an accepter?")).isEmpty();
+        assertThat(ManualQuestion.of("What is the name of the log file?")).isPresent();
+    }
 }
