@@ -29,6 +29,7 @@ public final class FigureRoleCheck {
 
     /** Adds the reasons against the claim to the findings. */
     public void run() {
+        new NamedSourceCheck(c).run();
         c.evidence().quoted().forEach(new CrossedPairs(c)::run);
         if (c.across() || c.claim().has(CueKind.NOT)) {
             return;

@@ -85,7 +85,6 @@ public final class PartyCheck {
         BracketCheck brackets = new BracketCheck(c);
         ReplacedSubject replaced = new ReplacedSubject(c);
         new OtherSubject(c).run();
-        new NamedSourceCheck(c).run();
         new LandCheck(c).run();
         for (Statement s : c.evidence().quoted()) {
             if (s.tokens().size() > LONGEST) {

@@ -1,4 +1,4 @@
-package dev.footnote.answer.support.party;
+package dev.footnote.answer.support.figure;
 
 import dev.footnote.answer.passage.QuotedPassage;
 import dev.footnote.answer.passage.SourceText;
