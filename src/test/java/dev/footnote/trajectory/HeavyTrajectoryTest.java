@@ -116,12 +116,7 @@ class HeavyTrajectoryTest {
 
     @Test
     void the_embedded_model_runs_one_and_says_so() {
-        try (FootnoteService footnote = FootnoteService.builder()
-                .home(folder.resolve("home"))
-                .environment(Map.of())
-                .corpus(folder.resolve("corpus"))
-                .model("offline")
-                .build()) {
+        try (FootnoteService footnote = offline()) {
             Answer answer = footnote.research(heavy());
             assertThat(answer.status()).isEqualTo(Answer.Status.ANSWERED);
             assertThat(answer.notes())
@@ -135,12 +130,7 @@ class HeavyTrajectoryTest {
     @ParameterizedTest
     @EnumSource
     void the_embedded_model_answers_in_every_mode(Mode mode) {
-        try (FootnoteService footnote = FootnoteService.builder()
-                .home(folder.resolve("home"))
-                .environment(Map.of())
-                .corpus(folder.resolve("corpus"))
-                .model("offline")
-                .build()) {
+        try (FootnoteService footnote = offline()) {
             Answer answer = footnote.research(heavy().withMode(mode));
             assertThat(answer.status()).isEqualTo(Answer.Status.ANSWERED);
             assertThat(answer.claims())
@@ -151,21 +141,27 @@ class HeavyTrajectoryTest {
 
     @Test
     void what_runs_of_the_embedded_model_took_is_what_the_next_is_expected_to_take() {
-        try (FootnoteService footnote = FootnoteService.builder()
-                .home(folder.resolve("home"))
-                .environment(Map.of())
-                .corpus(folder.resolve("corpus"))
-                .model("offline")
-                .build()) {
-            ResearchRequest plain = ResearchRequest.of(heavy().question());
+        ResearchRequest plain = ResearchRequest.of(heavy().question());
+        try (FootnoteService footnote = offline()) {
             assertThat(footnote.estimate(plain).tokens().high()).isZero();
             for (int i = 0; i < 5; i++) {
                 footnote.research(plain);
             }
+        } // what the runs took is written by then
+        try (FootnoteService footnote = offline()) {
             Estimate estimate = footnote.estimate(plain);
             assertThat(estimate.seenRuns()).isEqualTo(5);
             assertThat(estimate.reason()).contains("embedded model");
         }
+    }
+
+    private FootnoteService offline() {
+        return FootnoteService.builder()
+                .home(folder.resolve("home"))
+                .environment(Map.of())
+                .corpus(folder.resolve("corpus"))
+                .model("offline")
+                .build();
     }
 
     @Test
