@@ -71,7 +71,6 @@ final class Arithmetic {
                 || isFold(said)
                 || isOfShare(said)
                 || isPartOfWhole(said)
-                || isOfEach(said)
                 || isProduct(said)
                 || proportions.gives(said)
                 || implied.gives(said)) {
@@ -105,53 +104,36 @@ final class Arithmetic {
         return false;
     }
 
-    /** "720 metres" where the passage has six holes, each of 120 metres. */
-    private boolean isOfEach(Quantity said) {
+    /** "720 metres" where each of six holes has 120 metres, "£16,000" where 640 members pay £25. */
+    private boolean isProduct(Quantity said) {
+        if (said.form() != Form.NUMBER) {
+            return false;
+        }
+        boolean amount = said.unit() != null && !said.isPercent() && said.value() >= 10;
         for (Statement s : c.evidence().quoted()) {
             boolean each = s.tokens().stream().anyMatch(t -> EACH.contains(t.lower()));
-            if (!each || said.form() != Form.NUMBER) {
-                continue;
-            }
-            List<Quantity> all = s.quantities().stream()
-                    .filter(q -> q.form() == Form.NUMBER && !q.isPercent())
-                    .limit(MOST)
-                    .toList();
-            for (Quantity times : all) {
-                for (Quantity one : all) {
-                    boolean product = !times.equals(one)
-                            && times.unit() == null
-                            && times.value() >= 2
-                            && one.comparable(said)
-                            && near(times.value() * one.base(), said);
-                    if (product) {
-                        return true;
-                    }
-                }
+            if ((each || amount) && isProduct(said, s, each)) {
+                return true;
             }
         }
         return false;
     }
 
-    /** "£16,000 a year" where 640 members pay £25 each: a count times an amount, exactly. */
-    private boolean isProduct(Quantity said) {
-        if (said.unit() == null || said.form() != Form.NUMBER || said.isPercent() || said.value() < 10) {
-            return false;
-        }
-        for (Statement s : c.evidence().quoted()) {
-            List<Quantity> all = s.quantities().stream()
-                    .filter(q -> q.form() == Form.NUMBER && !q.isPercent() && q.value() > 1)
-                    .limit(MOST)
-                    .toList();
-            for (Quantity count : all) {
-                for (Quantity one : all) {
-                    boolean product = count.unit() == null
-                            && count.value() == Math.rint(count.value())
-                            && one.unit() != null
-                            && one.comparable(said)
-                            && near(count.value() * one.base(), said);
-                    if (product) {
-                        return true;
-                    }
+    /** Without a word such as "each", only a whole number times an amount with a unit counts. */
+    private static boolean isProduct(Quantity said, Statement s, boolean each) {
+        List<Quantity> all = s.quantities().stream()
+                .filter(q -> q.form() == Form.NUMBER && !q.isPercent() && (each || q.value() > 1))
+                .limit(MOST)
+                .toList();
+        for (Quantity times : all) {
+            boolean count = times.unit() == null && times.value() >= 2;
+            if (!count || !each && times.value() != Math.rint(times.value())) {
+                continue;
+            }
+            for (Quantity one : all) {
+                boolean factor = !times.equals(one) && one.comparable(said) && (each || one.unit() != null);
+                if (factor && near(times.value() * one.base(), said)) {
+                    return true;
                 }
             }
         }
