@@ -38,6 +38,7 @@ class NamedSourcesTest {
                 "The Harbour Office says that the Harl bridge is 38 m long; the Gazette says 42 m.",
                 "The Harl bridge is 42 m long, says the Gazette, and 38 m long, says the Harbour Office.",
                 "The Harl bridge is 38 m long in the text of 2011 and 42 m in that of 2019.",
+                "The older source gives 38 m for the length of the Harl bridge, the newer one 42 m.",
                 "Sources differ on the length of the Harl bridge: 38 m and 42 m."
             })
     void each_figure_with_its_own_source_holds(String claim) {
@@ -51,6 +52,7 @@ class NamedSourcesTest {
                 "The Harbour Office says that the Harl bridge is 42 m long; the Gazette says 38 m.",
                 "The Harl bridge is 38 m long, says the Gazette, and 42 m long, says the Harbour Office.",
                 "The Harl bridge is 42 m long in the text of 2011 and 38 m in that of 2019.",
+                "The older source gives 42 m for the length of the Harl bridge, the newer one 38 m.",
                 "The Harbour Office says that the Harl bridge is 42 m long."
             })
     void a_figure_of_another_source_does_not(String claim) {
@@ -61,6 +63,8 @@ class NamedSourcesTest {
     void the_same_in_chinese() {
         assertThat(support("云渡县志说云渡桥长38米，月泉晚报说长42米。", QIAO)).isNotEqualTo(Claim.Support.NONE);
         assertThat(support("云渡县志说云渡桥长42米，月泉晚报说长38米。", QIAO)).isEqualTo(Claim.Support.NONE);
+        assertThat(support("较早的来源说云渡桥长38米，较新的来源说长42米。", QIAO)).isNotEqualTo(Claim.Support.NONE);
+        assertThat(support("较早的来源说云渡桥长42米，较新的来源说长38米。", QIAO)).isEqualTo(Claim.Support.NONE);
     }
 
     @Test

@@ -70,6 +70,27 @@ class ClaimJudgeTest {
     }
 
     @Test
+    void all_claims_of_a_draft_are_judged_in_one_call() throws Exception {
+        String quotes = "\"quotes\": [{\"source\": 1, \"quote\": \"" + Library.KEPT + "\"}]}";
+        AiMessage two = turn(
+                "Done.",
+                "submit_answer",
+                "{\"found\": true, \"short_answer\": \"Ada Brennan\", \"confidence\": 0.9, \"claims\": ["
+                        + "{\"text\": \"The lighthouse was kept by Ada Brennan.\", " + quotes
+                        + ", {\"text\": \"Ada Brennan kept the lighthouse.\", " + quotes + "]}");
+        AiMessage both =
+                prose("{\"verdicts\": [{\"id\": 1, \"support\": \"full\"}, {\"id\": 2, \"support\": \"full\"}]}");
+        ScriptedModel model = ScriptedModel.of(FIND, READ, two, both);
+        ResearchRun run = start(model);
+        Bench.answer(run);
+        assertThat(model.requests).hasSize(4);
+        assertThat(Bench.events(run, ClaimsJudged.class))
+                .singleElement()
+                .extracting(ClaimsJudged::claims)
+                .isEqualTo(2);
+    }
+
+    @Test
     void what_a_judge_doubts_goes_back_once_and_is_then_marked() throws Exception {
         ScriptedModel model = ScriptedModel.of(FIND, READ, HAND_IN, PARTIAL, HAND_IN);
         ResearchRun run = start(model);

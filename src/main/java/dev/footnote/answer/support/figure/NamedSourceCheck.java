@@ -9,6 +9,7 @@ import dev.footnote.answer.statement.Term;
 import dev.footnote.answer.statement.Token;
 import dev.footnote.answer.support.comparison.Comparison;
 import dev.footnote.answer.support.comparison.SupportReason.Kind;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +33,12 @@ final class NamedSourceCheck {
     private final List<Named> sources = new ArrayList<>();
 
     /** A source with what names it alone, and its quoted words. */
-    private record Named(String title, Set<String> words, int year, Statement quote) {}
+    private record Named(String title, Set<String> words, int year, Set<String> ages, Statement quote) {}
+
+    /** "The older source", "the newer one", of two. */
+    private static final Set<String> OLDER = Set.of("older", "earlier", "oldest", "earliest", "较早", "早先");
+
+    private static final Set<String> NEWER = Set.of("newer", "later", "newest", "latest", "recent", "较新", "较晚");
 
     /** A stretch of the claim. */
     private record Segment(int from, int to) {
@@ -79,8 +85,31 @@ final class NamedSourceCheck {
                 passage.title(),
                 own,
                 alone ? year : 0,
+                ages(passage, all),
                 new Statement(
                         SourceText.fold(passage.quote()), passage.language() == null ? "und" : passage.language()));
+    }
+
+    /** Words for the age of a source, where the dates of two titles are known and differ. */
+    private static Set<String> ages(QuotedPassage passage, List<QuotedPassage> all) {
+        LocalDate own = passage.date();
+        List<LocalDate> others = new ArrayList<>();
+        for (QuotedPassage other : all) {
+            LocalDate date = other.date();
+            boolean same = other.title().equals(passage.title());
+            if (!same && date == null) {
+                return Set.of();
+            }
+            if (!same && date != null) {
+                others.add(date);
+            }
+        }
+        if (own == null) {
+            return Set.of();
+        }
+        return others.stream().allMatch(own::isBefore)
+                ? OLDER
+                : others.stream().allMatch(own::isAfter) ? NEWER : Set.of();
     }
 
     /** Keys of words, and Chinese characters by twos. */
@@ -145,8 +174,30 @@ final class NamedSourceCheck {
                                 && date.firstYear() == source.year()
                                 && date.lastYear() == source.year()
                                 && source.quote().dates().stream().noneMatch(date::isGivenBy));
-        return word || year;
+        return word || year || isAged(source, segment);
     }
+
+    /** "The older source", "the newer page", "the later one". */
+    private boolean isAged(Named source, Segment segment) {
+        List<Token> tokens = c.claim().tokens();
+        if (c.claim().isHan()) {
+            String text = c.claim().text(segment.from(), segment.to());
+            return source.ages().stream().anyMatch(text::contains)
+                    && HAN_SOURCE.stream().anyMatch(text::contains);
+        }
+        for (int i = segment.from(); i + 1 < segment.to(); i++) {
+            if (source.ages().contains(tokens.get(i).lower())
+                    && SOURCE.contains(tokens.get(i + 1).lower())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> SOURCE =
+            Set.of("source", "page", "text", "article", "report", "study", "entry", "account", "document", "one");
+
+    private static final Set<String> HAN_SOURCE = Set.of("来源", "网页", "报道", "文章", "资料", "的说");
 
     private List<Quantity> figures(Segment segment) {
         return c.claim().quantities().stream()
