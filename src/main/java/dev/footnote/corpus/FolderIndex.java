@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class FolderIndex implements IndexedFolder {
 
     /** Raised when records or the cutting of words change: an index of another version is built anew. */
-    private static final String VERSION = "6";
+    private static final String VERSION = "7";
 
     private static final String VERSION_KEY = "footnote.corpus";
     private static final int COMMIT_EVERY = 20_000;

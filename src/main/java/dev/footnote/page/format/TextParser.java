@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.api.PermanentException;
 import dev.footnote.api.search.PublishedDate;
+import dev.footnote.page.markup.LightMarkup;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,7 @@
  * dev.footnote.api.PermanentException} for a file that cannot be read. Does not: load anything, or know the formats that have a package of
  * their own.
  *
- * <p>Uses: {@code api}, {@code api.search}, {@code config}, {@code page.dom}, {@code text}.
+ * <p>Uses: {@code api}, {@code api.search}, {@code config}, {@code page.dom}, {@code page.markup}, {@code text}.
  *
  * <p>Used by: {@code corpus}, {@code page}, {@code page.css}, {@code page.docx}, {@code page.html}, {@code page.metadata}, {@code page.office}, {@code page.pdf}, {@code research.address}, {@code research.tool}, {@code service}.
  */

@@ -1,7 +1,8 @@
-package dev.footnote.page.format;
+package dev.footnote.page.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footnote.page.format.TextParser;
 import org.junit.jupiter.api.Test;
 
 class LightMarkupTest {
