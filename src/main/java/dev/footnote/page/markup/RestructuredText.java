@@ -188,30 +188,36 @@ final class RestructuredText {
 
     private void block(List<String> lines, int depth) {
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            String bare = line.strip();
-            if (isHeading(lines, i)) {
-                heading(bare, lines.get(i + 1).strip().charAt(0));
-                i++;
-            } else if (isOver(lines, i)) {
-                continue;
-            } else if ((bare.equals("..") || bare.startsWith(".. ")) && depth < DEEPEST) {
-                int end = end(lines, i + 1, indent(line));
-                explicit(bare, lines.subList(i + 1, end), depth);
-                i = end - 1;
-            } else if (TARGET.matcher(bare).matches()) {
-                continue;
-            } else if (bare.endsWith("::") && end(lines, i + 1, indent(line)) > i + 1) {
-                int end = end(lines, i + 1, indent(line));
-                String said = line.stripTrailing();
-                out.add(bare.length() == 2 ? "" : said.substring(0, said.length() - 1));
-                fenced("", lines.subList(i + 1, end));
-                i = end - 1;
-            } else {
-                Matcher part = LINE_OF_BLOCK.matcher(line);
-                out.add(part.matches() ? part.group(1) + part.group(2) : line);
-            }
+            i = read(lines, i, depth);
         }
+    }
+
+    /** Reads what begins at a line; returns the place of its last line. */
+    private int read(List<String> lines, int i, int depth) {
+        String line = lines.get(i);
+        String bare = line.strip();
+        if (isHeading(lines, i)) {
+            heading(bare, lines.get(i + 1).strip().charAt(0));
+            return i + 1;
+        }
+        if (isOver(lines, i) || TARGET.matcher(bare).matches()) {
+            return i;
+        }
+        if ((bare.equals("..") || bare.startsWith(".. ")) && depth < DEEPEST) {
+            int end = end(lines, i + 1, indent(line));
+            explicit(bare, lines.subList(i + 1, end), depth);
+            return end - 1;
+        }
+        int end = bare.endsWith("::") ? end(lines, i + 1, indent(line)) : i + 1;
+        if (end > i + 1) {
+            String said = line.stripTrailing();
+            out.add(bare.length() == 2 ? "" : said.substring(0, said.length() - 1));
+            fenced("", lines.subList(i + 1, end));
+            return end - 1;
+        }
+        Matcher part = LINE_OF_BLOCK.matcher(line);
+        out.add(part.matches() ? part.group(1) + part.group(2) : line);
+        return i;
     }
 
     /** Where the lines end that are blank or stand further in than what they belong to; blank ones at the end do not count. */
