@@ -556,7 +556,7 @@ class PageIT {
                 "Which rover was sold at an auction, and to whom? ".repeat(12).strip();
         ask(many);
         browser.await("document.getElementById('asked').textContent.length > 300");
-        browser.await(ENDED);
+        browser.await("document.querySelector('#status.answered, #status.not_found')");
         size(390, 844);
         assertThat(browser.value("parseFloat(getComputedStyle(document.getElementById('asked')).fontSize)")
                         .asInt())
