@@ -20,10 +20,9 @@ final class RestructuredText {
             Pattern.compile("\\.\\. (?:\\|([^|]{1,80})\\| )?([\\w:+.-]{1,60})::(?:\\s+(\\S.*))?");
     private static final Pattern TARGET = Pattern.compile("\\.\\. _.{1,200}:(?:\\s.*)?|__ .*");
     private static final Pattern NOTE_OF_FOOT = Pattern.compile("\\.\\. (\\[[^\\]]{1,60}\\] .*)");
-    private static final Pattern SETTING = Pattern.compile("\\s*:[\\w ./-]{1,60}:(?:\\s.*)?");
+    private static final Pattern SETTING = Pattern.compile(":[\\w ./-]{1,60}:(?:\\s.*)?");
     private static final Pattern ROW = Pattern.compile("\\* -(?: (.*))?");
     private static final Pattern CELL = Pattern.compile(" {1,4}-(?: (.*))?");
-    private static final Pattern LINE_OF_BLOCK = Pattern.compile("(\\s*)\\| (?!.*\\|\\s*$)(.*)");
 
     /** Literals, roles, links and names of substitutions, in this order. */
     private static final Pattern INLINE = Pattern.compile("``([^`]{1,500}|[^`]{0,250}`[^`]{1,250})``"
@@ -31,8 +30,6 @@ final class RestructuredText {
             + "|`([^`<]{1,200}?)\\s?<([^>`]{1,400})>`__?"
             + "|`([^`]{1,200})`__?(?![\\w`])"
             + "|(?<![\\w|])\\|([^|\\s][^|\\n]{0,60})\\|_{0,2}(?![\\w|])");
-
-    private static final Pattern LABELLED = Pattern.compile("(.{1,250}?)\\s?<[^<>]{1,250}>", Pattern.DOTALL);
 
     private static final Set<String> HIDDEN = Set.of(
             "image",
@@ -215,8 +212,8 @@ final class RestructuredText {
             fenced("", lines.subList(i + 1, end));
             return end - 1;
         }
-        Matcher part = LINE_OF_BLOCK.matcher(line);
-        out.add(part.matches() ? part.group(1) + part.group(2) : line);
+        boolean verse = bare.startsWith("| ") && !bare.endsWith("|");
+        out.add(verse ? line.substring(0, indent(line)) + bare.substring(2) : line);
         return i;
     }
 
@@ -296,7 +293,7 @@ final class RestructuredText {
 
     private void directive(String name, String argument, List<String> body, int depth) {
         int from = 0;
-        while (from < body.size() && SETTING.matcher(body.get(from)).matches()) {
+        while (from < body.size() && SETTING.matcher(body.get(from).strip()).matches()) {
             from++;
         }
         List<String> rest = body.subList(from, body.size());
@@ -469,9 +466,9 @@ final class RestructuredText {
 
     /** The words of a role as they are shown: without their target, and with the last part alone where a wave stands first. */
     private static String role(String role, String words) {
-        Matcher labelled = LABELLED.matcher(words);
-        boolean label = labelled.matches();
-        String text = label ? labelled.group(1).strip() : words;
+        int target = words.endsWith(">") ? words.lastIndexOf('<') : -1;
+        boolean label = target > 0;
+        String text = label ? words.substring(0, target).strip() : words;
         if (!label && text.startsWith("~")) {
             text = text.substring(Math.max(1, text.lastIndexOf('.') + 1));
         } else if (!label && text.startsWith("!")) {
